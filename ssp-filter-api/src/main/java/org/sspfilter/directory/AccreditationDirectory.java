@@ -1,0 +1,37 @@
+package org.sspfilter.directory;
+
+import java.util.Set;
+
+/**
+ * Extension point: who may ask for what. Bundled are the Spine Directory Service over LDAP and a file; an application may
+ * bring its own.
+ *
+ * <p>Implementations are thread-safe. They may block, within their own time-outs: the filters call them off the warm path,
+ * one call at a time for one key, and keep the answers. They need no cache of their own.
+ *
+ * <p>The contract test {@code AccreditationDirectoryContract} in the test-jar holds what is said here.
+ */
+public interface AccreditationDirectory extends AutoCloseable {
+
+    /**
+     * Asks for one system.
+     *
+     * @param query the question, never null
+     * @return the answer, never null; {@link AccreditationAnswer.NotListed} only when the directory really said so
+     * @throws DirectoryUnavailableException when there is no answer: refused, late, broken, too large
+     */
+    AccreditationAnswer find(AccreditationQuery query) throws DirectoryUnavailableException;
+
+    /**
+     * Which parts of the question the answer depends on, so that answers are kept under the right key.
+     *
+     * @return the parts; always with {@link AccreditationQuery.Part#ASID}
+     */
+    default Set<AccreditationQuery.Part> keyedBy() {
+        return Set.of(AccreditationQuery.Part.ASID);
+    }
+
+    /** Releases connections and threads. Called once, when the application stops. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,50 @@
+package org.sspfilter.ownership;
+
+import java.util.List;
+
+/**
+ * What an ownership check found. There is no "does not apply": a check is asked only where it said that it rules.
+ *
+ * <p>Immutable.
+ */
+public sealed interface OwnershipRuling {
+
+    /**
+     * The caller owns all of it. The only ruling that admits.
+     *
+     * @param targets the stored things that the request will change; empty for a plain create
+     */
+    record Owned(List<ResolvedTarget> targets) implements OwnershipRuling {
+        /** Copies the targets. */
+        public Owned {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** Somebody else owns some of it. */
+    record NotOwned() implements OwnershipRuling {}
+
+    /** What the request wants to change does not exist. */
+    record NoSuchTarget() implements OwnershipRuling {}
+
+    /**
+     * The request does not say what it wants to change in a way that every reader would read alike.
+     *
+     * @param why for the operator, in our words, nothing of the request in it
+     */
+    record Unreadable(String why) implements OwnershipRuling {}
+
+    /**
+     * The body is of a media type or coding that the check cannot read.
+     *
+     * @param why for the operator, in our words, nothing of the request in it
+     */
+    record UnsupportedMedia(String why) implements OwnershipRuling {}
+
+    /**
+     * The check cannot tell.
+     *
+     * @param why for the operator, in our words
+     */
+    record Undetermined(String why) implements OwnershipRuling {}
+}

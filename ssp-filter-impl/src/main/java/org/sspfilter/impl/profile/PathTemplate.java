@@ -1,0 +1,119 @@
+package org.sspfilter.impl.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path below a service root, segment by segment: literals, {@code [id]} for a FHIR id, and {@code **} at the end for
+ * any rest (the NRL's retrieval of records, whose paths are the provider's own).
+ *
+ * <p>Immutable. Case counts, and so does a trailing slash: what is not the template is another path.
+ *
+ * <p><i>Source:</i> GP Connect, "Interaction IDs"; FHIR STU3, "id" (1 to 64 letters, digits, hyphens and dots).
+ */
+public final class PathTemplate {
+
+    private static final String ID = "[id]";
+    private static final String REST = "**";
+    private static final int MAX_ID = 64;
+
+    private final String text;
+    private final List<String> segments;
+    private final boolean open;
+
+    private PathTemplate(String text, List<String> segments, boolean open) {
+        this.text = text;
+        this.segments = List.copyOf(segments);
+        this.open = open;
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param text such as {@code /Patient/[id]/Appointment}
+     * @return the template
+     * @throws IllegalArgumentException when it does not begin with a slash, or {@code **} is not last
+     */
+    public static PathTemplate of(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException("A path template begins with a slash: " + text);
+        }
+        List<String> parts = new ArrayList<>(List.of(text.substring(1).split("/", -1)));
+        boolean open = parts.get(parts.size() - 1).equals(REST);
+        if (open) {
+            parts.remove(parts.size() - 1);
+        }
+        if (parts.contains(REST) || parts.contains("")) {
+            throw new IllegalArgumentException("A path template has no empty segment, and ** only at its end: " + text);
+        }
+        return new PathTemplate(text, parts, open);
+    }
+
+    /**
+     * Whether a path is of this form.
+     *
+     * @param path the decoded segments below the service root
+     * @return whether each segment fits
+     */
+    public boolean matches(List<String> path) {
+        if (open ? path.size() < segments.size() : path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            if (segment.equals(ID) ? !isId(path.get(i)) : !segment.equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The FHIR type that the path is about.
+     *
+     * @return the first segment when it is a literal that begins with a capital, else null
+     */
+    public @Nullable String resourceType() {
+        if (segments.isEmpty()
+                || segments.get(0).isEmpty()
+                || !isCapital(segments.get(0).charAt(0))) {
+            return null;
+        }
+        return segments.get(0);
+    }
+
+    /**
+     * The logical id in a path of this form.
+     *
+     * @param path the decoded segments, which match
+     * @return the segment where the template has {@code [id]}, or null when it has none
+     */
+    public @Nullable String logicalId(List<String> path) {
+        int position = segments.indexOf(ID);
+        return position < 0 ? null : path.get(position);
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isId(String segment) {
+        if (segment.isEmpty() || segment.length() > MAX_ID) {
+            return false;
+        }
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || isCapital(c) || (c >= '0' && c <= '9');
+            if (!letterOrDigit && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

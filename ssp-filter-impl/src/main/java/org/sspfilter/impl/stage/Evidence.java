@@ -1,0 +1,19 @@
+package org.sspfilter.impl.stage;
+
+import org.sspfilter.audit.AuditEvent;
+
+/**
+ * What a stage established. Each implementation is a final class whose constructor its own package alone can call, so that
+ * holding one is the proof; and each holds the evidence before it, so that a stage left out does not compile.
+ *
+ * <p>Immutable.
+ */
+public interface Evidence {
+
+    /**
+     * Writes what is known into the audit record: its own facts and those of the evidence before it.
+     *
+     * @param event the record so far
+     */
+    void describe(AuditEvent.Builder event);
+}

@@ -1,0 +1,154 @@
+package org.sspfilter.impl.stage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.ownership.RequestBody;
+
+/** A request made by a test: starts as a good one, changed one thing at a time. */
+public final class FakeRequest implements IncomingRequest {
+
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final Map<String, Object> attributes = new HashMap<>();
+    private String method = "GET";
+    private String requestUri = "/";
+    private @Nullable String query;
+    private String protocol = "HTTP/1.1";
+    private boolean secure = true;
+    private String peerAddress = "127.0.0.1";
+    private byte[] body = new byte[0];
+    private boolean bodyRead;
+
+    public FakeRequest method(String value) {
+        method = value;
+        return this;
+    }
+
+    public FakeRequest requestUri(String value) {
+        requestUri = value;
+        return this;
+    }
+
+    public FakeRequest query(@Nullable String value) {
+        query = value;
+        return this;
+    }
+
+    public FakeRequest protocol(String value) {
+        protocol = value;
+        return this;
+    }
+
+    public FakeRequest secure(boolean value) {
+        secure = value;
+        return this;
+    }
+
+    public FakeRequest peerAddress(String value) {
+        peerAddress = value;
+        return this;
+    }
+
+    public FakeRequest body(String value) {
+        body = value.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Replaces the header: no value removes it, several values repeat it. */
+    public FakeRequest header(String name, String... values) {
+        if (values.length == 0) {
+            headers.remove(key(name));
+        } else {
+            headers.put(key(name), new ArrayList<>(List.of(values)));
+        }
+        return this;
+    }
+
+    public FakeRequest attribute(String name, @Nullable Object value) {
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+        return this;
+    }
+
+    public boolean bodyWasRead() {
+        return bodyRead;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String requestUri() {
+        return requestUri;
+    }
+
+    @Override
+    public @Nullable String query() {
+        return query;
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.getOrDefault(key(name), List.of());
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> values = headers(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return attributes.get(name);
+    }
+
+    @Override
+    public boolean secure() {
+        return secure;
+    }
+
+    @Override
+    public String peerAddress() {
+        return peerAddress;
+    }
+
+    @Override
+    public RequestBody body() {
+        return new RequestBody() {
+            @Override
+            public @Nullable String contentType() {
+                return header("Content-Type");
+            }
+
+            @Override
+            public @Nullable String contentEncoding() {
+                return header("Content-Encoding");
+            }
+
+            @Override
+            public byte[] bytes() {
+                bodyRead = true;
+                return body;
+            }
+        };
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
