@@ -1,0 +1,202 @@
+package org.sspfilter.impl.audit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditField;
+import org.sspfilter.audit.AuditSink;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.id.Asid;
+import org.sspfilter.id.InteractionId;
+import org.sspfilter.id.TraceId;
+import org.sspfilter.impl.audit.RequestRecord.Completion;
+import org.sspfilter.impl.stage.Evidence;
+import org.sspfilter.impl.stage.IncomingRequest;
+
+/**
+ * Makes one record of each request: in the same detail whether admitted or refused, since a refused call is what an
+ * auditor looks for.
+ *
+ * <p>Thread-safe, does not block.
+ *
+ * <p><i>Source:</i> GP Connect, "Non-functional requirements" (audit: failed and rejected calls in the same detail).
+ */
+public final class AuditRecorder implements AutoCloseable {
+
+    private static final int MAX_FORWARDED = 200;
+
+    private final AuditSink sink;
+    private final PatientIdentity patients;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final Set<RequestRecord> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A recorder.
+     *
+     * @param sink where records go
+     * @param patients how a patient is named
+     * @param clock the time
+     * @param ids makes the names of requests, UUIDs
+     */
+    public AuditRecorder(AuditSink sink, PatientIdentity patients, InstantSource clock, Supplier<String> ids) {
+        this.sink = sink;
+        this.patients = patients;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Reserves room for a request's record, before the request is looked at.
+     *
+     * @return the record, or empty when there is no room and the request must be refused
+     */
+    public Optional<RequestRecord> begin() {
+        return sink.reserve().map(slot -> {
+            RequestRecord record = new RequestRecord(this, slot, ids.get(), clock.instant());
+            open.add(record);
+            return record;
+        });
+    }
+
+    /**
+     * Writes what is known of an admitted request.
+     *
+     * @param record its record
+     * @param request the request
+     * @param evidence all that was established
+     */
+    public void admitted(RequestRecord record, IncomingRequest request, Evidence evidence) {
+        AuditEvent.Builder event = record.event();
+        event.set(AuditField.OUTCOME, "permit");
+        evidence.describe(event);
+        addresses(event, request);
+        patient(event, request);
+    }
+
+    /**
+     * Writes what is known of a refused request: what was established, and beyond it what the caller claims, where it is
+     * well formed.
+     *
+     * @param record its record
+     * @param request the request
+     * @param last the last evidence before the refusal, or null
+     * @param denial why
+     * @param errorCode the Spine error code sent
+     */
+    public void refused(
+            RequestRecord record, IncomingRequest request, @Nullable Evidence last, Denial denial, String errorCode) {
+        AuditEvent.Builder event = record.event();
+        event.set(AuditField.OUTCOME, "deny");
+        event.set(AuditField.REASON, denial.reason().code());
+        event.set(AuditField.DETAIL, detail(denial));
+        event.set(AuditField.ERROR_CODE, errorCode);
+        event.set(AuditField.PEER_PROVED, false);
+        if (last != null) {
+            last.describe(event);
+        }
+        claims(event, request);
+        addresses(event, request);
+        patient(event, request);
+    }
+
+    /**
+     * Writes what is known of a request to an unguarded path.
+     *
+     * @param record its record
+     * @param request the request
+     */
+    public void unguarded(RequestRecord record, IncomingRequest request) {
+        AuditEvent.Builder event = record.event();
+        event.set(AuditField.OUTCOME, "unguarded");
+        event.set(AuditField.PEER_PROVED, false);
+        event.set(AuditField.VERB, request.method());
+        event.set(AuditField.PATH_TEMPLATE, request.requestUri());
+        addresses(event, request);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void finished(RequestRecord record) {
+        open.remove(record);
+    }
+
+    /** Ends the records of requests that are still under way, then the sink. */
+    @Override
+    public void close() {
+        for (RequestRecord record : open) {
+            record.complete(0, Completion.INCOMPLETE);
+        }
+        sink.close();
+    }
+
+    private static @Nullable String detail(Denial denial) {
+        if (denial.subject().isEmpty()) {
+            return denial.detail().isEmpty() ? null : denial.detail();
+        }
+        return denial.detail().isEmpty() ? denial.subject() : denial.subject() + ": " + denial.detail();
+    }
+
+    private static void claims(AuditEvent.Builder event, IncomingRequest request) {
+        claim(event, AuditField.TRACE_ID, request, TraceId::parse, "Ssp-TraceID");
+        claim(event, AuditField.FROM, request, Asid::parse, "Ssp-From", "fromASID");
+        claim(event, AuditField.TO, request, Asid::parse, "Ssp-To", "toASID");
+        claim(event, AuditField.INTERACTION, request, InteractionId::parse, "Ssp-InteractionID");
+        if (isToken(request.method())) {
+            event.setIfAbsent(AuditField.VERB, request.method());
+        }
+    }
+
+    private static <T> void claim(
+            AuditEvent.Builder event,
+            AuditField field,
+            IncomingRequest request,
+            Function<String, Optional<T>> parser,
+            String... names) {
+        if (event.get(field) != null) {
+            return;
+        }
+        for (String name : names) {
+            List<String> values = request.headers(name);
+            if (values.size() == 1) {
+                Optional<T> value = parser.apply(values.get(0));
+                if (value.isPresent()) {
+                    event.set(field, value.get().toString());
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isToken(String method) {
+        return !method.isEmpty() && method.length() <= 16 && method.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
+    private static void addresses(AuditEvent.Builder event, IncomingRequest request) {
+        event.set(AuditField.PEER_ADDRESS, request.peerAddress());
+        String forwarded = request.header("X-Forwarded-For");
+        if (forwarded == null) {
+            forwarded = request.header("Forwarded");
+        }
+        if (forwarded != null) {
+            event.set(
+                    AuditField.FORWARDED_FOR,
+                    forwarded.length() > MAX_FORWARDED ? forwarded.substring(0, MAX_FORWARDED) : forwarded);
+        }
+    }
+
+    private void patient(AuditEvent.Builder event, IncomingRequest request) {
+        Object known = event.get(AuditField.PATIENT);
+        String patient = known == null ? PatientInRequest.find(request) : known.toString();
+        event.set(AuditField.PATIENT, patient == null ? null : patients.write(patient));
+    }
+}

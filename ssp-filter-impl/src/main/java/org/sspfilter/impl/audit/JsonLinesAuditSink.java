@@ -1,0 +1,180 @@
+package org.sspfilter.impl.audit;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditSink;
+import org.sspfilter.audit.AuditSlot;
+
+/**
+ * Audit records as lines of JSON in a file. A request reserves room before it is looked at; one thread writes, many records
+ * at a time. While the file cannot be written nothing is dropped: what is held is tried again, and there is no room for new
+ * requests, so that they are refused.
+ *
+ * <p>Thread-safe. {@code reserve} and {@code record} do not block and touch no file.
+ */
+public final class JsonLinesAuditSink implements AuditSink {
+
+    private static final Logger LOG = System.getLogger(JsonLinesAuditSink.class.getName());
+    private static final int BATCH = 256;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AuditFile file;
+    private final Semaphore room;
+    private final BlockingQueue<AuditEvent> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private volatile boolean failing;
+    private volatile boolean closing;
+    private long sequence;
+
+    /**
+     * Opens the file and starts the writer.
+     *
+     * @param path the file; made, with its folders, if there is none
+     * @param capacity how many records may be held, at least 1
+     * @throws IOException when the file cannot be opened for writing
+     */
+    public JsonLinesAuditSink(Path path, int capacity) throws IOException {
+        this(new AuditFile(path), capacity);
+    }
+
+    JsonLinesAuditSink(AuditFile file, int capacity) {
+        this.file = file;
+        this.sequence = file.lastSequence();
+        this.room = new Semaphore(capacity);
+        this.writer = new Thread(this::write, "ssp-filter-audit");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public Optional<AuditSlot> reserve() {
+        return failing || closing || !room.tryAcquire() ? Optional.empty() : Optional.of(new Slot());
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(writer);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                writer.join();
+                break;
+            } catch (InterruptedException again) {
+                // The records matter more than the hurry: the writer ends by itself, soon.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        List<AuditEvent> batch = new ArrayList<>(BATCH);
+        StringBuilder text = new StringBuilder(64 * 1024);
+        while (true) {
+            AuditEvent first = next();
+            if (first == null) {
+                if (closing && queue.isEmpty()) {
+                    break;
+                }
+                continue;
+            }
+            batch.add(first);
+            queue.drainTo(batch, BATCH - 1);
+            write(batch, text);
+            room.release(batch.size());
+            batch.clear();
+        }
+        try {
+            file.close();
+        } catch (IOException failed) {
+            LOG.log(
+                    Level.ERROR,
+                    "Audit file could not be closed: {0}",
+                    failed.getClass().getName());
+        }
+    }
+
+    private @Nullable AuditEvent next() {
+        try {
+            return closing ? queue.poll() : queue.poll(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyInterruptsThisThread) {
+            return null;
+        }
+    }
+
+    private void write(List<AuditEvent> batch, StringBuilder text) {
+        text.setLength(0);
+        for (AuditEvent event : batch) {
+            AuditLine.append(event, ++sequence, text);
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        while (true) {
+            try {
+                file.append(ByteBuffer.wrap(bytes));
+                recovered();
+                return;
+            } catch (IOException | RuntimeException failed) {
+                failed(failed);
+                if (closing) {
+                    LOG.log(Level.ERROR, "Audit: {0} records are lost, the file cannot be written", batch.size());
+                    return;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private void failed(Exception cause) {
+        if (!failing) {
+            failing = true;
+            LOG.log(
+                    Level.ERROR,
+                    "Audit file cannot be written ({0}): requests are refused until it can",
+                    cause.getClass().getName());
+        }
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            LOG.log(Level.WARNING, "Audit file can be written again");
+        }
+    }
+
+    private final class Slot implements AuditSlot {
+
+        private final AtomicBoolean used = new AtomicBoolean();
+
+        @Override
+        public void record(AuditEvent event) {
+            if (used.compareAndSet(false, true)) {
+                queue.add(event);
+            }
+        }
+
+        @Override
+        public void release() {
+            if (used.compareAndSet(false, true)) {
+                room.release();
+            }
+        }
+    }
+}

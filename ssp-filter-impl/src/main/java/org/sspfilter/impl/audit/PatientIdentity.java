@@ -1,0 +1,93 @@
+package org.sspfilter.impl.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the audit names a patient: by a keyed hash, so that records of one patient can be found by who holds the key and by
+ * nobody else; in clear; or not at all.
+ *
+ * <p>Immutable, thread-safe.
+ */
+public final class PatientIdentity {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    /** 128 bits: enough that two patients never share one. */
+    private static final int HASH_BYTES = 16;
+
+    /** How a patient is named. */
+    public enum Mode {
+        /** By a keyed hash. */
+        HMAC,
+        /** As received. */
+        CLEAR,
+        /** Not at all. */
+        OMIT
+    }
+
+    private final Mode mode;
+    private final @Nullable SecretKeySpec key;
+
+    private PatientIdentity(Mode mode, @Nullable SecretKeySpec key) {
+        this.mode = mode;
+        this.key = key;
+    }
+
+    /**
+     * By a keyed hash.
+     *
+     * @param key the key's bytes, at least 32
+     * @return the identity
+     */
+    public static PatientIdentity hmac(byte[] key) {
+        return new PatientIdentity(Mode.HMAC, new SecretKeySpec(key, ALGORITHM));
+    }
+
+    /**
+     * As received.
+     *
+     * @return the identity
+     */
+    public static PatientIdentity clear() {
+        return new PatientIdentity(Mode.CLEAR, null);
+    }
+
+    /**
+     * Not at all.
+     *
+     * @return the identity
+     */
+    public static PatientIdentity omit() {
+        return new PatientIdentity(Mode.OMIT, null);
+    }
+
+    /**
+     * How a patient appears in a record.
+     *
+     * @param identifier the NHS number, or a logical id as {@code Patient/<id>}
+     * @return what to write, or null for nothing
+     */
+    @Nullable
+    String write(String identifier) {
+        return switch (mode) {
+            case OMIT -> null;
+            case CLEAR -> identifier;
+            case HMAC -> "hmac:" + hash(identifier);
+        };
+    }
+
+    private String hash(String identifier) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] hash = mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException("no " + ALGORITHM + " in this JDK", everyJdkHasIt);
+        }
+    }
+}
