@@ -16,14 +16,20 @@ import java.nio.charset.StandardCharsets;
  *
  * <p><i>Source:</i> RFC 3986 sections 2 and 3.3; Jakarta Servlet 6.0 section 3.5.2.
  */
-final class RawPath {
+public final class RawPath {
 
     private static final String FORBIDDEN_DECODED = "/\\%.;?#";
     private static final String ALLOWED_PUNCTUATION = "-._~!$&'()*+,=:@";
 
     private RawPath() {}
 
-    static boolean isCanonical(String path) {
+    /**
+     * Whether everybody reads this path alike.
+     *
+     * @param path a path as received, from the root of the host
+     * @return whether it is canonical
+     */
+    public static boolean isCanonical(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return false;
         }

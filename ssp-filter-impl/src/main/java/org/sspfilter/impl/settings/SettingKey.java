@@ -1,0 +1,359 @@
+package org.sspfilter.impl.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting: its key, kind, bounds, default and meaning. The reference page is made from this table.
+ *
+ * <p>{@link Scope#WAR} marks what the application alone decides: no system property and no environment variable can relax
+ * it from outside.
+ */
+// Kinds are records of immutable values; the checker knows that only of annotated types.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum SettingKey {
+    STAGE(
+            "stage",
+            choice("live", "ptl", "dev"),
+            "",
+            Scope.WAR,
+            "which Spine this is for; dev starts only with the test kit's CAs"),
+    PROFILES("profiles", new Kind.Texts("files"), "", Scope.WAR, "profile files of your own, beside the bundled ones"),
+    UNGUARDED(
+            "unguarded",
+            new Kind.Texts("exact paths"),
+            "",
+            Scope.WAR,
+            "paths outside every endpoint that anybody may GET; printed at start, audited"),
+    DIALECT(
+            "dialect",
+            new Kind.Text("name of an error dialect"),
+            "gpconnect-stu3",
+            Scope.WAR,
+            "how refusals are worded that concern no endpoint"),
+    BASE_URL(
+            "base-url",
+            new Kind.Text("URL without a path, such as `https://provider.thirdparty.nhs.uk`"),
+            "",
+            Scope.ANY,
+            "scheme and host of the service roots as registered; what `aud` is compared with"),
+
+    FIREWALL_MAX_PATH("firewall.max-path", new Kind.Whole(256, 8192), "2048", Scope.ANY, "characters of the path"),
+    FIREWALL_MAX_QUERY("firewall.max-query", new Kind.Whole(256, 16384), "4096", Scope.ANY, "characters of the query"),
+    FIREWALL_MAX_HEADER(
+            "firewall.max-header",
+            new Kind.Whole(256, 16384),
+            "4096",
+            Scope.ANY,
+            "characters of one header that security rests on, the token apart"),
+
+    TLS_PROTOCOLS(
+            "tls.protocols", new Kind.Texts("`TLSv1.2`, `TLSv1.3`"), "TLSv1.2", Scope.WAR, "allowed protocol versions"),
+    TLS_CIPHERS(
+            "tls.ciphers",
+            new Kind.Texts("IANA or OpenSSL names"),
+            "",
+            Scope.WAR,
+            "allowed cipher suites; by default the eight of the Spine, and with TLSv1.3 its two AES-GCM suites"),
+    TLS_ASSERTED(
+            "tls.protocol-asserted-by-connector",
+            new Kind.YesNo(),
+            "false",
+            Scope.WAR,
+            "whether you vouch that the server's connector allows the protocols above only, where the server tells no version"),
+
+    CERTIFICATE_ANCHORS(
+            "certificate.anchors",
+            new Kind.Texts("PEM files"),
+            "",
+            Scope.ANY,
+            "the Spine's root (or sub) CAs; the JVM's own are never used"),
+    CERTIFICATE_INTERMEDIATES(
+            "certificate.intermediates",
+            new Kind.Texts("PEM files"),
+            "",
+            Scope.ANY,
+            "sub CAs that may complete a path"),
+    CERTIFICATE_NAMES(
+            "certificate.names",
+            new Kind.Texts("host names"),
+            "",
+            Scope.ANY,
+            "names of the Secure Proxy's certificate, exact, no wildcards"),
+    CERTIFICATE_MAX_DEPTH(
+            "certificate.max-depth",
+            new Kind.Whole(1, 10),
+            "5",
+            Scope.ANY,
+            "certificates between the peer's and the anchor"),
+    CERTIFICATE_EKU(
+            "certificate.eku",
+            choice("required", "absent-allowed"),
+            "required",
+            Scope.WAR,
+            "whether the certificate must say clientAuth, or may say nothing"),
+    CERTIFICATE_STATUS(
+            "certificate.status",
+            choice("403", "495"),
+            "403",
+            Scope.WAR,
+            "HTTP status for certificate refusals: 403, or 495 and 496"),
+    CERTIFICATE_VERDICT_TTL(
+            "certificate.verdict-ttl",
+            time("10s", "1h"),
+            "10m",
+            Scope.ANY,
+            "how long a good verdict on a certificate is kept at most"),
+    CERTIFICATE_MAX_COLD(
+            "certificate.max-cold", new Kind.Whole(1, 64), "4", Scope.ANY, "unknown certificates judged at once"),
+
+    CRL_FILES(
+            "crl.files", new Kind.Texts("files or folders, PEM or DER"), "", Scope.ANY, "revocation lists from files"),
+    CRL_URLS("crl.urls", new Kind.Texts("http or https URLs"), "", Scope.ANY, "revocation lists from servers"),
+    CRL_REFRESH(
+            "crl.refresh",
+            time("1m", "24h"),
+            "1h",
+            Scope.ANY,
+            "longest time between two fetches of a list; half its remaining validity when that is shorter"),
+    CRL_MAX_BYTES("crl.max-bytes", new Kind.Whole(1024, 536_870_912), "67108864", Scope.ANY, "bytes of one list"),
+    CRL_CONNECT_TIMEOUT(
+            "crl.connect-timeout", time("100ms", "60s"), "5s", Scope.ANY, "time to connect to a list's server"),
+    CRL_TOTAL_TIMEOUT("crl.total-timeout", time("1s", "10m"), "60s", Scope.ANY, "time to fetch one list"),
+
+    THROTTLE_PERMITS(
+            "throttle.permits",
+            new Kind.Whole(0, 1_000_000),
+            "0",
+            Scope.ANY,
+            "calls of one ASID in a period; 0 is no limit"),
+    THROTTLE_PERIOD("throttle.period", time("1s", "1d"), "1m", Scope.ANY, "the period"),
+    THROTTLE_MAX_CALLERS(
+            "throttle.max-callers", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "ASIDs counted at once"),
+
+    ACCREDITATION(
+            "accreditation",
+            choice("enforce", "report", "off"),
+            "",
+            Scope.WAR,
+            "whether the directory's yes is demanded; no default"),
+    DIRECTORY(
+            "directory",
+            choice("ldap", "file", "code"),
+            "",
+            Scope.WAR,
+            "who answers: the Spine Directory by LDAPS, a file, or an object given in code"),
+    DIRECTORY_FILE("directory.file", new Kind.Text("file"), "", Scope.ANY, "the directory's file"),
+    DIRECTORY_LDAP_URLS(
+            "directory.ldap.urls",
+            new Kind.Texts("`ldaps://host:port`"),
+            "",
+            Scope.ANY,
+            "the Spine Directory's servers, tried in order"),
+    DIRECTORY_LDAP_BASE(
+            "directory.ldap.base", new Kind.Text("DN"), "ou=services,o=nhs", Scope.ANY, "where systems are found"),
+    DIRECTORY_LDAP_CA(
+            "directory.ldap.ca",
+            new Kind.Texts("PEM files"),
+            "",
+            Scope.ANY,
+            "CAs of the directory's server certificate"),
+    DIRECTORY_LDAP_CERTIFICATE(
+            "directory.ldap.certificate",
+            new Kind.Text("PEM file"),
+            "",
+            Scope.ANY,
+            "our certificate, and its chain, for the directory"),
+    DIRECTORY_LDAP_KEY(
+            "directory.ldap.key",
+            new Kind.Text("PEM file"),
+            "",
+            Scope.ANY,
+            "our private key for the directory, PKCS#8"),
+    DIRECTORY_LDAP_POOL("directory.ldap.pool", new Kind.Whole(1, 64), "4", Scope.ANY, "connections"),
+    DIRECTORY_CONNECT_TIMEOUT("directory.connect-timeout", time("100ms", "30s"), "2s", Scope.ANY, "time to connect"),
+    DIRECTORY_RESPONSE_TIMEOUT("directory.response-timeout", time("100ms", "30s"), "3s", Scope.ANY, "time to answer"),
+    DIRECTORY_DEADLINE(
+            "directory.deadline",
+            time("100ms", "60s"),
+            "5s",
+            Scope.ANY,
+            "how long a request waits for an answer in all"),
+    DIRECTORY_LISTED_FOR(
+            "directory.listed-for",
+            time("1s", "24h"),
+            "15m",
+            Scope.ANY,
+            "how long a yes is kept: a withdrawal takes effect no later"),
+    DIRECTORY_NOT_LISTED_FOR("directory.not-listed-for", time("1s", "1h"), "60s", Scope.ANY, "how long a no is kept"),
+    DIRECTORY_CACHE_SIZE("directory.cache-size", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "answers kept"),
+
+    TOKEN_MAX_BYTES("context.max-token", new Kind.Whole(1024, 65_536), "8192", Scope.ANY, "characters of a token"),
+    CONTEXT_SKEW("context.skew", time("0s", "120s"), "30s", Scope.ANY, "how long after `exp` a token is still good"),
+    CONTEXT_IAT_AHEAD("context.iat-ahead", time("0s", "300s"), "300s", Scope.ANY, "how far ahead `iat` may be"),
+    CONTEXT_LIFETIME(
+            "context.lifetime",
+            choice("exact", "at-most"),
+            "exact",
+            Scope.WAR,
+            "for GP Connect: whether `exp` is `iat` plus 300 s exactly, or at most"),
+    CONTEXT_AUDIENCE(
+            "context.audience",
+            choice("enforce", "report", "off"),
+            "report",
+            Scope.WAR,
+            "whether `aud` must be the service root; assured consumers send other values"),
+    CONTEXT_SCOPE(
+            "context.scope",
+            choice("enforce", "report", "off"),
+            "enforce",
+            Scope.WAR,
+            "whether the scope must fit the interaction, where the catalogue names one"),
+    CONTEXT_ORGANISATION(
+            "context.organisation",
+            choice("enforce", "report", "off", "flavour"),
+            "flavour",
+            Scope.WAR,
+            "whether the token's organisation must be the directory's for the caller; by default for NRL tokens, not for GP Connect, where aggregators break it"),
+
+    OWNERSHIP(
+            "ownership",
+            choice("enforce", "off"),
+            "enforce",
+            Scope.WAR,
+            "whether a caller must own what it changes, where the catalogue says so"),
+    OWNERSHIP_POINTER_OWNERS(
+            "ownership.pointer-owners",
+            new Kind.Text("class name"),
+            "",
+            Scope.WAR,
+            "your PointerOwners, when it is neither a context attribute nor a service provider"),
+    OWNERSHIP_DEADLINE("ownership.deadline", time("50ms", "30s"), "2s", Scope.ANY, "how long a check may take"),
+    OWNERSHIP_MAX_CHECKS("ownership.max-checks", new Kind.Whole(1, 256), "16", Scope.ANY, "checks under way at once"),
+    OWNERSHIP_MAX_BODY(
+            "ownership.max-body",
+            new Kind.Whole(1024, 16_777_216),
+            "1048576",
+            Scope.ANY,
+            "bytes of a body that a check needs"),
+
+    AUDIT_FILE("audit.file", new Kind.Text("file"), "", Scope.ANY, "where the audit goes, as lines of JSON"),
+    AUDIT_PATIENT("audit.patient", choice("hmac", "clear", "omit"), "hmac", Scope.WAR, "how the audit names a patient"),
+    AUDIT_HMAC_KEY(
+            "audit.hmac-key",
+            new Kind.Secret("key of 32 characters or more"),
+            "",
+            Scope.ANY,
+            "key of the patients' hash"),
+    AUDIT_CAPACITY(
+            "audit.capacity",
+            new Kind.Whole(16, 1_000_000),
+            "4096",
+            Scope.ANY,
+            "records held while they are written; beyond, requests are refused"),
+
+    RESPONSE_HSTS(
+            "response.hsts-max-age",
+            time("1d", "730d"),
+            "365d",
+            Scope.ANY,
+            "Strict-Transport-Security on every answer"),
+    RESPONSE_WWW_AUTHENTICATE(
+            "response.www-authenticate",
+            new Kind.YesNo(),
+            "false",
+            Scope.ANY,
+            "whether token refusals also carry WWW-Authenticate");
+
+    /** Who may give the value. */
+    public enum Scope {
+        /** The application alone. */
+        WAR,
+        /** The application, or the server that it runs on. */
+        ANY
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String defaultText;
+    private final Scope scope;
+    private final String meaning;
+
+    SettingKey(String key, Kind kind, String defaultText, Scope scope, String meaning) {
+        this.key = key;
+        this.kind = kind;
+        this.defaultText = defaultText;
+        this.scope = scope;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The key, without prefix.
+     *
+     * @return lower case, dotted
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * What the value may be.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The value where none is given.
+     *
+     * @return the default; empty when there is none
+     */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /**
+     * Who may give the value.
+     *
+     * @return the scope
+     */
+    public Scope scope() {
+        return scope;
+    }
+
+    /**
+     * What it is for.
+     *
+     * @return half a sentence
+     */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The setting of this key.
+     *
+     * @param key without prefix
+     * @return the setting, or empty when there is none
+     */
+    public static Optional<SettingKey> of(String key) {
+        for (SettingKey setting : values()) {
+            if (setting.key.equals(key)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Kind choice(String... words) {
+        return new Kind.Choice(List.of(words));
+    }
+
+    private static Kind time(String min, String max) {
+        return new Kind.Time(
+                Durations.parse(min).orElse(Duration.ZERO), Durations.parse(max).orElse(Duration.ZERO));
+    }
+}

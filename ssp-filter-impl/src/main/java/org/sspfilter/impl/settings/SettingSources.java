@@ -1,0 +1,192 @@
+package org.sspfilter.impl.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Brings the places together where settings may stand: what the application says itself, stronger before weaker, and on top
+ * what the server it runs on may override. A key that does not exist is a problem, with the nearest that does.
+ *
+ * <p>Not thread-safe.
+ */
+public final class SettingSources {
+
+    /** How keys begin where they share a place with others'. */
+    public static final String PREFIX = "ssp.filter.";
+
+    private static final String CONTEXT_PREFIX = "ssp.filter[";
+    private static final String ENVIRONMENT_PREFIX = "SSP_FILTER_";
+
+    private final Problems problems;
+    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> origins = new TreeMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * No settings yet.
+     *
+     * @param problems takes what is wrong
+     */
+    public SettingSources(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Adds a place of the application's own. Call the strongest first: a key that is there already stays.
+     *
+     * @param origin the place's name, for messages
+     * @param entries keys, with or without prefix, to values
+     * @return this
+     */
+    public SettingSources own(String origin, Map<String, String> entries) {
+        entries.forEach((name, value) -> {
+            String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+            if (isKnown(key, origin) && !values.containsKey(key)) {
+                put(key, value, origin);
+            }
+        });
+        return this;
+    }
+
+    /**
+     * Adds a place that the application shares with others: only keys with the prefix count.
+     *
+     * @param origin the place's name, for messages
+     * @param entries keys to values
+     * @return this
+     */
+    public SettingSources shared(String origin, Map<String, String> entries) {
+        Map<String, String> ours = new LinkedHashMap<>();
+        entries.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                ours.put(name, value);
+            }
+        });
+        return own(origin, ours);
+    }
+
+    /**
+     * Lets system properties override: {@code ssp.filter.<key>}, or {@code ssp.filter[/context].<key>} for one application.
+     *
+     * @param contextPath the application's context path, empty for the root
+     * @param properties the system properties
+     * @return this
+     */
+    public SettingSources systemProperties(String contextPath, Map<String, String> properties) {
+        String qualified = CONTEXT_PREFIX + (contextPath.isEmpty() ? "/" : contextPath) + "].";
+        new TreeMap<>(properties).forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !properties.containsKey(qualified + name.substring(PREFIX.length()))) {
+                override(name.substring(PREFIX.length()), value, "system property " + name);
+            } else if (name.startsWith(qualified)) {
+                override(name.substring(qualified.length()), value, "system property " + name);
+            }
+        });
+        return this;
+    }
+
+    /**
+     * Lets the environment override: {@code SSP_FILTER_} and the key in capitals, dots and hyphens as underscores.
+     *
+     * @param environment the environment
+     * @return this
+     */
+    public SettingSources environment(Map<String, String> environment) {
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                Optional<SettingKey> key = byEnvironmentName(name);
+                if (key.isPresent()) {
+                    override(key.get().key(), value, "environment variable " + name);
+                } else {
+                    warnings.add("environment variable " + name + " is no setting");
+                }
+            }
+        });
+        return this;
+    }
+
+    /**
+     * The values.
+     *
+     * @return by key, without prefix
+     */
+    public Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    /**
+     * What is odd but no problem.
+     *
+     * @return sentences for the log
+     */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * The settings in force, for the log: one line a key, where it came from, secrets masked.
+     *
+     * @return the lines, in alphabetical order
+     */
+    public List<String> effective() {
+        List<String> lines = new ArrayList<>();
+        values.forEach((key, value) -> {
+            boolean secret = SettingKey.of(key)
+                    .map(known -> known.kind() instanceof Kind.Secret)
+                    .orElse(false);
+            // A reference may be shown; whatever else stands there may be the secret itself.
+            boolean masked = secret && !value.startsWith("file:") && !value.startsWith("env:");
+            lines.add(key + " = " + (masked ? "***" : value) + " (" + origins.get(key) + ")");
+        });
+        return lines;
+    }
+
+    private void override(String key, String value, String origin) {
+        if (!isKnown(key, origin)) {
+            return;
+        }
+        Optional<SettingKey> setting = SettingKey.of(key);
+        if (setting.isEmpty() || setting.get().scope() == SettingKey.Scope.WAR) {
+            if (!value.strip().equals(values.getOrDefault(key, "").strip())) {
+                problems.add(origin + ": " + key + " is for the application alone to say; remove it there");
+            }
+            return;
+        }
+        put(key, value, origin);
+    }
+
+    private void put(String key, String value, String origin) {
+        values.put(key, value);
+        origins.put(key, origin);
+    }
+
+    private boolean isKnown(String key, String origin) {
+        if (SettingKey.of(key).isPresent() || EndpointKey.isOne(key)) {
+            return true;
+        }
+        List<String> known = new ArrayList<>(EndpointKey.siblings(key));
+        for (SettingKey setting : SettingKey.values()) {
+            known.add(setting.key());
+        }
+        String advice = NearestName.of(key, known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("; see docs/reference/settings.md");
+        problems.add("unknown setting " + key + " (" + origin + ")" + advice);
+        return false;
+    }
+
+    private static Optional<SettingKey> byEnvironmentName(String name) {
+        for (SettingKey key : SettingKey.values()) {
+            String expected = ENVIRONMENT_PREFIX
+                    + key.key().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+            if (expected.equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+}
