@@ -1,0 +1,196 @@
+package org.sspfilter.sds;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ReadOnlySearchRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Spine Directory Service on loopback, on a free port, with the tree and the entries of the real one as far as a look-up
+ * of systems needs them. Started by its factory, stopped by {@link #close()}.
+ */
+public final class InMemorySds implements AutoCloseable {
+
+    /** Where the systems stand. */
+    public static final String SERVICES = "ou=Services,o=nhs";
+
+    private static final String LISTENER = "sds";
+
+    private final InMemoryDirectoryServer server;
+    private final String scheme;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicReference<@Nullable ResultCode> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable ReadOnlySearchRequest> lastSearch = new AtomicReference<>();
+    private final AtomicInteger entries = new AtomicInteger();
+
+    private InMemorySds(InMemoryListenerConfig listener, String scheme) {
+        this.scheme = scheme;
+        try {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("o=nhs");
+            config.setSchema(null);
+            config.setListenerConfigs(listener);
+            config.addInMemoryOperationInterceptor(new SearchCounter());
+            server = new InMemoryDirectoryServer(config);
+            server.add(new Entry("o=nhs", new Attribute("objectClass", "organization")));
+            server.add(new Entry(SERVICES, new Attribute("objectClass", "organizationalUnit")));
+            server.startListening();
+        } catch (LDAPException e) {
+            throw new IllegalStateException("The directory does not start", e);
+        }
+    }
+
+    /** Without encryption: for tests of everything but TLS. */
+    public static InMemorySds plain() {
+        try {
+            return new InMemorySds(
+                    InMemoryListenerConfig.createLDAPConfig(LISTENER, InetAddress.getLoopbackAddress(), 0, null),
+                    "ldap");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Over TLS, as the real one.
+     *
+     * @param tls the server's certificate and the authorities of its clients
+     * @param clientCertificateRequired whether a client without a certificate is turned away; it is asked for one anyway
+     */
+    public static InMemorySds ldaps(SSLContext tls, boolean clientCertificateRequired) {
+        try {
+            return new InMemorySds(
+                    InMemoryListenerConfig.createLDAPSConfig(
+                            LISTENER,
+                            InetAddress.getLoopbackAddress(),
+                            0,
+                            tls.getServerSocketFactory(),
+                            null,
+                            true,
+                            clientCertificateRequired),
+                    "ldaps");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its port on loopback. */
+    public int port() {
+        return server.getListenPort(LISTENER);
+    }
+
+    /** Such as {@code ldaps://localhost:40636}. */
+    public String url() {
+        return scheme + "://localhost:" + port();
+    }
+
+    /**
+     * Adds an accredited system. The same ASID again makes a second record of it, as stale and duplicate ones exist.
+     *
+     * @param asid its ASID
+     * @param ods the organisation's ODS code, also written as the client's
+     * @param partyKey its message handling server
+     * @param interactions what it is accredited for
+     */
+    public void addSystem(String asid, String ods, String partyKey, String... interactions) {
+        Entry entry = system(asid, ods, partyKey, interactions);
+        entry.addAttribute("nhsAsClient", ods);
+        add(entry);
+    }
+
+    /** An entry of a system, to be changed by a test before it is {@linkplain #add added}. */
+    public Entry system(String asid, String ods, String partyKey, String... interactions) {
+        String id = "uniqueIdentifier=" + asid;
+        boolean first = find(asid).isEmpty();
+        Entry entry = new Entry((first ? id : "cn=record-" + entries.incrementAndGet()) + "," + SERVICES);
+        entry.addAttribute("objectClass", "top", "nhsAs");
+        entry.addAttribute("uniqueIdentifier", asid);
+        entry.addAttribute("nhsIDCode", ods);
+        entry.addAttribute("nhsMhsPartyKey", partyKey);
+        entry.addAttribute("nhsAsSvcIA", interactions);
+        entry.addAttribute("nhsMhsManufacturerOrg", "YGM24");
+        entry.addAttribute("nhsDateApproved", "20260101120000");
+        return entry;
+    }
+
+    /** Adds an entry as it is. */
+    public void add(Entry entry) {
+        try {
+            server.add(entry);
+        } catch (LDAPException e) {
+            throw new IllegalStateException("The entry is not accepted", e);
+        }
+    }
+
+    /** Removes every record of a system. */
+    public void remove(String asid) {
+        try {
+            for (SearchResultEntry entry : find(asid)) {
+                server.delete(entry.getDN());
+            }
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on every search ends with this result; null ends that. */
+    public void failWith(@Nullable ResultCode result) {
+        failure.set(result);
+    }
+
+    /** How many searches clients have sent, answered or not. */
+    public int requestCount() {
+        return requests.get();
+    }
+
+    /** What a client sent last. */
+    public Optional<ReadOnlySearchRequest> lastSearch() {
+        return Optional.ofNullable(lastSearch.get());
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+
+    private List<SearchResultEntry> find(String asid) {
+        try {
+            return server.search(SERVICES, SearchScope.SUB, Filter.createEqualityFilter("uniqueIdentifier", asid))
+                    .getSearchEntries();
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts what comes over the wire. */
+    private final class SearchCounter extends InMemoryOperationInterceptor {
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+            // The server's own methods pass here too, with no connection to name.
+            if (request.getConnectionID() < 0) {
+                return;
+            }
+            requests.incrementAndGet();
+            lastSearch.set(request.getRequest());
+            ResultCode result = failure.get();
+            if (result != null) {
+                throw new LDAPException(result);
+            }
+        }
+    }
+}
