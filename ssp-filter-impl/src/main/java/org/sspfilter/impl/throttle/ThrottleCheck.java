@@ -1,0 +1,78 @@
+package org.sspfilter.impl.throttle;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.headers.SpineCall;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.throttle.Throttle;
+import org.sspfilter.throttle.ThrottleRuling;
+
+/**
+ * Is the calling system within its quota? Adds no fact, so it passes the same evidence on. A throttle that fails refuses:
+ * nobody can say that the call is within.
+ *
+ * <p>Thread-safe when the throttle is. Does not block.
+ */
+public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
+
+    private static final Logger LOG = System.getLogger(ThrottleCheck.class.getName());
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Throttle throttle;
+
+    /**
+     * Enforces a throttle.
+     *
+     * @param throttle who counts
+     */
+    public ThrottleCheck(Throttle throttle) {
+        this.throttle = throttle;
+    }
+
+    /**
+     * The check switched off.
+     *
+     * @return a check that passes every call
+     */
+    public static Check<SpineCall, SpineCall> off() {
+        return Outcome::passed;
+    }
+
+    @Override
+    public Outcome<SpineCall> check(SpineCall call) {
+        ThrottleRuling ruling = ask(call);
+        if (ruling instanceof ThrottleRuling.Within) {
+            return Outcome.passed(call);
+        }
+        if (ruling instanceof ThrottleRuling.Over over) {
+            return Outcome.refused(
+                    Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(wholeSeconds(over.retryAfter())));
+        }
+        return Outcome.refused(DenialReason.INTERNAL_FAULT, "The throttle gave no ruling");
+    }
+
+    private @Nullable ThrottleRuling ask(SpineCall call) {
+        try {
+            return throttle.acquire(call.from());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The throttle failed with {0}", e.getClass().getName());
+            return null;
+        }
+    }
+
+    /** Rounded up, for the header counts in seconds: a caller that waits that long is within. */
+    private static Duration wholeSeconds(@Nullable Duration delay) {
+        if (delay == null || delay.compareTo(Duration.ofSeconds(1)) < 0) {
+            return Duration.ofSeconds(1);
+        }
+        if (delay.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        return Duration.ofSeconds(delay.getNano() == 0 ? delay.getSeconds() : delay.getSeconds() + 1);
+    }
+}
