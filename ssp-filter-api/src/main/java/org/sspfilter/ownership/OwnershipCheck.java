@@ -24,7 +24,19 @@ public interface OwnershipCheck {
     Set<InteractionId> interactions();
 
     /**
-     * Rules on one request.
+     * Whether this check looks at the body of requests for an interaction. When it does, the body is read within its bound
+     * before the check is asked, on the request's own thread; when it does not, the body is left alone, and asking for it
+     * fails.
+     *
+     * @param interaction one of {@link #interactions()}
+     * @return true unless overridden
+     */
+    default boolean readsBody(InteractionId interaction) {
+        return true;
+    }
+
+    /**
+     * Rules on one request. Called on a thread that is not the request's, and interrupted when the deadline has passed.
      *
      * @param query what is asked, and what is known of the caller
      * @return the ruling, never null

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.RequestBodyException;
 
 /** A request made by a test: starts as a good one, changed one thing at a time. */
 public final class FakeRequest implements IncomingRequest {
@@ -22,6 +23,7 @@ public final class FakeRequest implements IncomingRequest {
     private String peerAddress = "127.0.0.1";
     private byte[] body = new byte[0];
     private boolean bodyRead;
+    private RequestBodyException.@Nullable Fault bodyFault;
 
     public FakeRequest method(String value) {
         method = value;
@@ -55,6 +57,17 @@ public final class FakeRequest implements IncomingRequest {
 
     public FakeRequest body(String value) {
         body = value.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public FakeRequest body(byte[] value) {
+        body = value.clone();
+        return this;
+    }
+
+    /** Makes reading the body fail. */
+    public FakeRequest bodyFault(RequestBodyException.Fault value) {
+        bodyFault = value;
         return this;
     }
 
@@ -141,8 +154,11 @@ public final class FakeRequest implements IncomingRequest {
             }
 
             @Override
-            public byte[] bytes() {
+            public byte[] bytes() throws RequestBodyException {
                 bodyRead = true;
+                if (bodyFault != null) {
+                    throw new RequestBodyException(bodyFault, "set by the test");
+                }
                 return body;
             }
         };

@@ -1,0 +1,104 @@
+package org.sspfilter.impl.ownership;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.RequestBodyException;
+
+/**
+ * The few members of a FHIR resource that ownership rests on, read from a body in the one way in which every parser reads
+ * it: no coding but identity, no charset but UTF-8, one root of the expected type, nothing after it.
+ *
+ * <p><i>Source:</i> FHIR STU3, "JSON representation" and "XML representation"; NRL, "Development overview" (media types).
+ */
+final class FhirBody {
+
+    /** Levels of nesting; a pointer has fewer than ten. */
+    static final int MAX_DEPTH = 50;
+
+    /** Elements kept of the wanted members; a supersede has about ten. */
+    static final int MAX_NODES = 200;
+
+    private static final Set<String> JSON =
+            Set.of("application/fhir+json", "application/json+fhir", "application/json", "text/json");
+    private static final Set<String> XML = Set.of("application/fhir+xml", "application/xml+fhir", "application/xml");
+
+    private FhirBody() {}
+
+    /**
+     * Reads.
+     *
+     * @param body the body
+     * @param resourceType what the root must be
+     * @param wanted the root's members to keep; the rest is parsed and let go
+     * @return the root with the wanted members
+     * @throws BodyRefused when it cannot be read, or could be read in more than one way
+     * @throws RequestBodyException when the bytes cannot be had
+     */
+    static Node read(RequestBody body, String resourceType, Set<String> wanted)
+            throws BodyRefused, RequestBodyException {
+        String encoding = body.contentEncoding();
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw BodyRefused.unsupported("The body has a content coding");
+        }
+        String type = mediaType(body.contentType());
+        if (JSON.contains(type)) {
+            return FhirJson.read(utf8(body.bytes()), resourceType, wanted);
+        }
+        if (XML.contains(type)) {
+            return FhirXml.read(utf8(body.bytes()), resourceType, wanted);
+        }
+        throw BodyRefused.unsupported("The body is of no media type that a pointer is written in");
+    }
+
+    /** Whether a member's name is wanted. One that differs in case only may be read as the wanted one by others. */
+    static boolean isWanted(String name, Set<String> wanted) throws BodyRefused {
+        if (wanted.contains(name)) {
+            return true;
+        }
+        for (String other : wanted) {
+            if (other.equalsIgnoreCase(name)) {
+                throw BodyRefused.unreadable("A member is spelt like " + other + " but for its case");
+            }
+        }
+        return false;
+    }
+
+    private static String mediaType(@Nullable String contentType) throws BodyRefused {
+        if (contentType == null) {
+            throw BodyRefused.unsupported("The body has no media type");
+        }
+        String[] parts = contentType.split(";", -1);
+        boolean charsetSeen = false;
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
+            if (parameter.startsWith("charset")) {
+                if (charsetSeen || !isUtf8(parameter)) {
+                    throw BodyRefused.unsupported("The body's charset must be UTF-8");
+                }
+                charsetSeen = true;
+            }
+        }
+        return parts[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isUtf8(String parameter) {
+        return parameter.equals("charset=utf-8") || parameter.equals("charset=\"utf-8\"");
+    }
+
+    /** Decoded here, because the parsers would guess another charset from the first bytes. */
+    private static Reader utf8(byte[] bytes) {
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+}

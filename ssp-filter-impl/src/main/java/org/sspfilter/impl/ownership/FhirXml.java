@@ -1,0 +1,148 @@
+package org.sspfilter.impl.ownership;
+
+import java.io.Reader;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the wanted members of a FHIR resource in XML. A document type or a processing instruction is refused. */
+final class FhirXml {
+
+    private static final String FHIR = "http://hl7.org/fhir";
+
+    private final XMLStreamReader reader;
+    private int depth;
+    private int nodes;
+
+    private FhirXml(XMLStreamReader reader) {
+        this.reader = reader;
+    }
+
+    static Node read(Reader body, String resourceType, Set<String> wanted) throws BodyRefused {
+        try {
+            XMLStreamReader reader = factory().createXMLStreamReader(body);
+            try {
+                return new FhirXml(reader).document(resourceType, wanted);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            // Its message quotes the body.
+            throw BodyRefused.unreadable("The body is not well-formed XML in UTF-8");
+        }
+    }
+
+    /** The JDK's own, whatever the application has on its class path; a new one each time, for it is not thread-safe. */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("Nothing is fetched");
+        });
+        return factory;
+    }
+
+    private Node document(String resourceType, Set<String> wanted) throws XMLStreamException, BodyRefused {
+        String declared = reader.getCharacterEncodingScheme();
+        if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
+            throw BodyRefused.unreadable("The body declares a charset other than UTF-8");
+        }
+        if (next() != XMLStreamConstants.START_ELEMENT) {
+            throw BodyRefused.unreadable("The body has no root");
+        }
+        if (!isFhir() || !reader.getLocalName().equals(resourceType)) {
+            throw BodyRefused.unreadable("The body is no " + resourceType);
+        }
+        Node root = new Node(null);
+        while (next() != XMLStreamConstants.END_ELEMENT) {
+            if (reader.isStartElement()) {
+                if (FhirBody.isWanted(reader.getLocalName(), wanted)) {
+                    member(root);
+                } else {
+                    skip();
+                }
+            } else {
+                refuseText();
+            }
+        }
+        while (reader.hasNext()) {
+            next();
+        }
+        return root;
+    }
+
+    private void member(Node parent) throws XMLStreamException, BodyRefused {
+        if (!isFhir()) {
+            throw BodyRefused.unreadable("An element is of another namespace");
+        }
+        if (++nodes > FhirBody.MAX_NODES) {
+            throw BodyRefused.unreadable("The members that matter here are too large");
+        }
+        String name = reader.getLocalName();
+        parent.declare(name, Node.Shape.EITHER);
+        Node node = new Node(value());
+        parent.add(name, node);
+        while (next() != XMLStreamConstants.END_ELEMENT) {
+            if (reader.isStartElement()) {
+                member(node);
+            } else {
+                refuseText();
+            }
+        }
+    }
+
+    /** The value attribute; a prefix makes it another attribute. */
+    private @Nullable String value() {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String namespace = reader.getAttributeNamespace(i);
+            if (reader.getAttributeLocalName(i).equals("value") && (namespace == null || namespace.isEmpty())) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    private void skip() throws XMLStreamException, BodyRefused {
+        int outside = depth - 1;
+        while (depth > outside) {
+            next();
+        }
+    }
+
+    /** The next event that means something. */
+    private int next() throws XMLStreamException, BodyRefused {
+        int event = reader.next();
+        while (event == XMLStreamConstants.COMMENT || event == XMLStreamConstants.SPACE) {
+            event = reader.next();
+        }
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> {
+                if (++depth > FhirBody.MAX_DEPTH) {
+                    throw BodyRefused.unreadable("The body is too deep");
+                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> depth--;
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.END_DOCUMENT -> {
+                // Nothing to do: whoever asked knows what to make of it.
+            }
+            default -> throw BodyRefused.unreadable("The body holds a document type, an entity or an instruction");
+        }
+        return event;
+    }
+
+    private boolean isFhir() {
+        return FHIR.equals(reader.getNamespaceURI());
+    }
+
+    private void refuseText() throws BodyRefused {
+        if (!reader.isWhiteSpace()) {
+            throw BodyRefused.unreadable("Text stands where FHIR has none");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.sspfilter.impl.ownership;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sspfilter.decision.AccreditationStatus;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.directory.Accreditation;
+import org.sspfilter.id.InteractionId;
+import org.sspfilter.impl.context.CallContext;
+import org.sspfilter.impl.endpoint.RoutedRequest;
+import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.ownership.OwnershipCheck;
+import org.sspfilter.ownership.OwnershipQuery;
+import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.RequestBodyException;
+import org.sspfilter.ownership.ResolvedTarget;
+
+/**
+ * Does the caller own what the interaction changes? Asked of an {@link OwnershipCheck}, and only where the catalogue's row
+ * says that it matters; other requests pass untouched.
+ *
+ * <p>The ground is what the directory listed for the caller on this request. Where the directory was not asked, nobody is
+ * asked here: a token's claim is no ground.
+ *
+ * <p>Thread-safe. Blocks until the check has ruled, at most for the deadline of the settings, and for the body to arrive
+ * where the check reads it.
+ *
+ * <p><i>Source:</i> NRL, "Supersede", "Update" and "Delete" (custodian rule).
+ */
+public final class OwnershipStage implements Check<CallContext, AdmittedRequest>, AutoCloseable {
+
+    private final Map<InteractionId, OwnershipCheck> checks = new HashMap<>();
+    private final boolean enforced;
+    private final OwnershipGuard guard;
+
+    /**
+     * Asks these checks.
+     *
+     * @param checks each rules on interactions of its own
+     * @param settings how they are asked
+     * @throws IllegalArgumentException when two checks rule on the same interaction
+     */
+    public OwnershipStage(Collection<? extends OwnershipCheck> checks, OwnershipSettings settings) {
+        for (OwnershipCheck check : checks) {
+            for (InteractionId interaction : check.interactions()) {
+                if (this.checks.put(interaction, check) != null) {
+                    throw new IllegalArgumentException("Two ownership checks rule on " + interaction);
+                }
+            }
+        }
+        enforced = settings.enforced();
+        guard = new OwnershipGuard(settings);
+    }
+
+    @Override
+    public Outcome<AdmittedRequest> check(CallContext context) {
+        InteractionRow row = context.authorised().addressed().interaction();
+        if (!row.ownership() || !enforced) {
+            return Outcome.passed(new AdmittedRequest(context, List.of()));
+        }
+        OwnershipCheck check = checks.get(row.id());
+        if (check == null) {
+            return Outcome.refused(DenialReason.OWNERSHIP_NO_CHECK, "No ownership check rules on the interaction");
+        }
+        if (!(context.authorised().accreditation() instanceof AccreditationStatus.Listed listed)) {
+            return Outcome.refused(
+                    DenialReason.OWNERSHIP_UNDETERMINED, "The directory did not say whom the caller acts for");
+        }
+        return ask(check, context, row, listed.accreditation());
+    }
+
+    private Outcome<AdmittedRequest> ask(
+            OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation) {
+        OwnershipQuery query;
+        try {
+            query = query(check, context, row, accreditation);
+        } catch (RequestBodyException e) {
+            return Outcome.refused(BodyReading.refused(e));
+        } catch (RuntimeException e) {
+            return Outcome.refused(
+                    DenialReason.OWNERSHIP_FAILED,
+                    "Asking the ownership check threw " + e.getClass().getName());
+        }
+        OwnershipGuard.Answer answer = guard.ask(check, query);
+        if (answer instanceof OwnershipGuard.Answer.Ruled ruled) {
+            return outcome(context, ruled.ruling());
+        }
+        return Outcome.refused(((OwnershipGuard.Answer.Failed) answer).denial());
+    }
+
+    private static OwnershipQuery query(
+            OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation)
+            throws RequestBodyException {
+        RoutedRequest routed = context.authorised().addressed().call().proven().routed();
+        IncomingRequest request = routed.canonical().request();
+        List<String> ifMatch = request.headers("If-Match");
+        if (ifMatch.size() > 1) {
+            throw new RequestBodyException(RequestBodyException.Fault.UNREADABLE, "If-Match is repeated");
+        }
+        RequestBody body = check.readsBody(row.id()) ? BodyReading.read(request) : BodyReading.none(request);
+        return new OwnershipQuery(
+                row.id(),
+                routed.canonical().verb(),
+                row.path().resourceType(),
+                row.path().logicalId(routed.segments()),
+                routed.canonical().parameters(),
+                ifMatch.isEmpty() ? null : ifMatch.get(0),
+                accreditation.asid(),
+                accreditation.odsCodes(),
+                context.asserted(),
+                body);
+    }
+
+    private static Outcome<AdmittedRequest> outcome(CallContext context, OwnershipRuling ruling) {
+        if (ruling instanceof OwnershipRuling.Owned owned) {
+            List<ResolvedTarget> targets = owned.targets();
+            return Outcome.passed(new AdmittedRequest(context, targets));
+        }
+        if (ruling instanceof OwnershipRuling.NotOwned) {
+            return Outcome.refused(DenialReason.OWNERSHIP_NOT_OWNED, "");
+        }
+        if (ruling instanceof OwnershipRuling.NoSuchTarget) {
+            return Outcome.refused(DenialReason.OWNERSHIP_NO_SUCH_TARGET, "");
+        }
+        if (ruling instanceof OwnershipRuling.Unreadable unreadable) {
+            return Outcome.refused(DenialReason.OWNERSHIP_UNREADABLE, unreadable.why());
+        }
+        if (ruling instanceof OwnershipRuling.UnsupportedMedia unsupported) {
+            return Outcome.refused(DenialReason.OWNERSHIP_MEDIA_TYPE, unsupported.why());
+        }
+        if (ruling instanceof OwnershipRuling.Undetermined undetermined) {
+            return Outcome.refused(DenialReason.OWNERSHIP_UNDETERMINED, undetermined.why());
+        }
+        return Outcome.refused(DenialReason.OWNERSHIP_FAILED, "The ownership check gave a ruling of no known kind");
+    }
+
+    /** Ends the threads; requests that wait for a ruling are refused, and so are those that come later. */
+    @Override
+    public void close() {
+        guard.close();
+    }
+}

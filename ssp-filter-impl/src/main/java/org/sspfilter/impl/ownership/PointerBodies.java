@@ -1,0 +1,107 @@
+package org.sspfilter.impl.ownership;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.id.OdsCode;
+import org.sspfilter.ownership.PointerQuery;
+import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.RequestBodyException;
+
+/**
+ * What the bodies of pointer requests say about ownership.
+ *
+ * <p><i>Source:</i> NRL, "Create", "Supersede" and "Update".
+ */
+final class PointerBodies {
+
+    /**
+     * A pointer to be created.
+     *
+     * @param custodian its owner
+     * @param replaced the pointers to be superseded, by each way in which the body names the one; empty for a plain create
+     */
+    record NewPointer(OdsCode custodian, List<PointerQuery> replaced) {
+        NewPointer {
+            replaced = List.copyOf(replaced);
+        }
+    }
+
+    private static final Pattern STATUS = Pattern.compile("[a-z-]{1,40}");
+
+    private PointerBodies() {}
+
+    static NewPointer created(RequestBody body, CustodianForm form) throws BodyRefused, RequestBodyException {
+        Node pointer = FhirBody.read(body, "DocumentReference", Set.of("custodian", "relatesTo", "subject"));
+        OdsCode custodian = form.read(pointer.single("custodian"));
+        if (!pointer.has("relatesTo")) {
+            return new NewPointer(custodian, List.of());
+        }
+        List<Node> relations = pointer.all("relatesTo");
+        if (relations.size() != 1 || !relations.get(0).text("code").equals("replaces")) {
+            throw BodyRefused.unreadable("relatesTo must stand once, with the code replaces");
+        }
+        return new NewPointer(custodian, replaced(pointer, relations.get(0).single("target")));
+    }
+
+    private static List<PointerQuery> replaced(Node pointer, Node target) throws BodyRefused {
+        PointerQuery byReference =
+                target.has("reference") ? PointerReferences.referenced(target.text("reference")) : null;
+        if (!target.has("identifier")) {
+            if (byReference == null) {
+                throw BodyRefused.unreadable("relatesTo has no target");
+            }
+            return List.of(byReference);
+        }
+        Node identifier = target.single("identifier");
+        PointerQuery byIdentifier =
+                new PointerQuery.ByIdentifier(subject(pointer), identifier.text("system"), identifier.text("value"));
+        return byReference == null ? List.of(byIdentifier) : List.of(byReference, byIdentifier);
+    }
+
+    /** A superseding pointer is about the same patient as the one that it replaces. */
+    private static @Nullable String subject(Node pointer) throws BodyRefused {
+        return pointer.has("subject") ? pointer.single("subject").text("reference") : null;
+    }
+
+    /** Refuses a patch of anything but the status, so that no patch changes whose pointer it is. */
+    static void refuseOtherPatches(RequestBody body) throws BodyRefused, RequestBodyException {
+        Node parameters = FhirBody.read(body, "Parameters", Set.of("parameter"));
+        List<Node> operations = parameters.all("parameter");
+        if (operations.size() != 1) {
+            throw BodyRefused.unreadable("A patch has one parameter");
+        }
+        Node operation = operations.get(0);
+        List<Node> parts = operation.all("part");
+        if (!operation.names().equals(Set.of("name", "part"))
+                || !operation.text("name").equals("operation")
+                || parts.size() != 3) {
+            throw BodyRefused.unreadable("A patch is one operation with type, path and value");
+        }
+        String type = part(parts, "type", "valueCode");
+        String path = part(parts, "path", "valueString");
+        String value = part(parts, "value", "valueString");
+        if (!type.equals("replace")
+                || !path.equals("DocumentReference.status")
+                || !STATUS.matcher(value).matches()) {
+            throw BodyRefused.unreadable("A patch replaces the status alone");
+        }
+    }
+
+    private static String part(List<Node> parts, String name, String valueName) throws BodyRefused {
+        Node found = null;
+        for (Node part : parts) {
+            if (part.text("name").equals(name)) {
+                if (found != null) {
+                    throw BodyRefused.unreadable("A part of the patch stands twice");
+                }
+                found = part;
+            }
+        }
+        if (found == null || !found.names().equals(Set.of("name", valueName))) {
+            throw BodyRefused.unreadable("The patch lacks " + name + ", or has more in it than " + valueName);
+        }
+        return found.text(valueName);
+    }
+}

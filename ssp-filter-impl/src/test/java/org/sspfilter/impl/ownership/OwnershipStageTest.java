@@ -1,0 +1,387 @@
+package org.sspfilter.impl.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sspfilter.decision.AccreditationStatus;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.InteractionId;
+import org.sspfilter.impl.accreditation.TestAuthorisedCalls;
+import org.sspfilter.impl.context.CallContext;
+import org.sspfilter.impl.context.TestCallContexts;
+import org.sspfilter.impl.endpoint.TestRoutedRequests;
+import org.sspfilter.impl.headers.TestSpineCalls;
+import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.FakeRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.ownership.OwnershipCheck;
+import org.sspfilter.ownership.OwnershipQuery;
+import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.RequestBodyException;
+import org.sspfilter.ownership.ResolvedTarget;
+
+@Timeout(30)
+class OwnershipStageTest {
+
+    private static final ResolvedTarget TARGET = new ResolvedTarget("DocumentReference", "p-1", "3");
+    private static final OwnershipSettings PATIENT = new OwnershipSettings(true, OwnershipSettings.MAX_DEADLINE, 4);
+    private static final OwnershipSettings HASTY = new OwnershipSettings(true, OwnershipSettings.MIN_DEADLINE, 1);
+
+    /** What an extension does when it is asked. */
+    private interface Rule {
+        @Nullable
+        OwnershipRuling rule(OwnershipQuery query) throws Exception;
+    }
+
+    /** A check of an application; may break every promise. */
+    private static final class FakeCheck implements OwnershipCheck {
+        private final Rule rule;
+        private final boolean readsBody;
+        private int asked;
+
+        FakeCheck(boolean readsBody, Rule rule) {
+            this.rule = rule;
+            this.readsBody = readsBody;
+        }
+
+        @Override
+        public Set<InteractionId> interactions() {
+            return Set.of(TestProfiles.CREATE_POINTER.id(), TestProfiles.DELETE_POINTER.id());
+        }
+
+        @Override
+        public boolean readsBody(InteractionId interaction) {
+            return readsBody;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public OwnershipRuling rule(OwnershipQuery query) throws RequestBodyException {
+            asked++;
+            try {
+                return rule.rule(query);
+            } catch (RequestBodyException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("patient 9876543210", e);
+            }
+        }
+    }
+
+    private @Nullable OwnershipStage open;
+
+    @AfterEach
+    void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private OwnershipStage stage(OwnershipSettings settings, OwnershipCheck... checks) {
+        OwnershipStage stage = new OwnershipStage(List.of(checks), settings);
+        open = stage;
+        return stage;
+    }
+
+    private static FakeRequest delete() {
+        return new FakeRequest().method("DELETE").requestUri("/nrl/DocumentReference/p-1");
+    }
+
+    private static CallContext call(FakeRequest request, InteractionRow row) {
+        return TestCallContexts.of(
+                TestAuthorisedCalls.listed(request, TestRoutedRequests.POINTERS, row), TestCallContexts.UNATTENDED);
+    }
+
+    private static CallContext call() {
+        return call(delete(), TestProfiles.DELETE_POINTER);
+    }
+
+    private static FakeCheck ruling(OwnershipRuling ruling) {
+        return new FakeCheck(false, query -> ruling);
+    }
+
+    private static FakeCheck owned() {
+        return ruling(new OwnershipRuling.Owned(List.of(TARGET)));
+    }
+
+    private static Denial refused(Outcome<AdmittedRequest> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<AdmittedRequest>) outcome).denial();
+    }
+
+    private static void refuses(Outcome<AdmittedRequest> outcome, DenialReason reason) {
+        assertThat(refused(outcome).reason()).isEqualTo(reason);
+    }
+
+    private static AdmittedRequest passed(Outcome<AdmittedRequest> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Passed.class);
+        return ((Outcome.Passed<AdmittedRequest>) outcome).evidence();
+    }
+
+    @Test
+    void passesWhatIsOwnedWithItsTargets() {
+        assertThat(passed(stage(PATIENT, owned()).check(call())).targets()).containsExactly(TARGET);
+    }
+
+    @Test
+    void passesRowsWithoutOwnershipWithoutAskingOrReading() {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.NotOwned());
+        FakeRequest request =
+                new FakeRequest().requestUri("/nrl/DocumentReference/p-1").body("x");
+        assertThat(passed(stage(PATIENT, check).check(call(request, TestProfiles.READ_POINTER)))
+                        .targets())
+                .isEmpty();
+        assertThat(check.asked).isZero();
+        assertThat(request.bodyWasRead()).isFalse();
+    }
+
+    @Test
+    void passesWithoutTargetsWhereSwitchedOff() {
+        FakeCheck check = ruling(new OwnershipRuling.NotOwned());
+        OwnershipStage stage = stage(new OwnershipSettings(false, Duration.ofSeconds(1), 1), check);
+        assertThat(passed(stage.check(call())).targets()).isEmpty();
+        assertThat(check.asked).isZero();
+    }
+
+    @Test
+    void refusesWhatNoCheckRulesOn() {
+        refuses(stage(PATIENT).check(call()), DenialReason.OWNERSHIP_NO_CHECK);
+    }
+
+    @Test
+    void refusesTwoChecksForOneInteraction() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OwnershipStage(List.of(owned(), owned()), PATIENT))
+                .withMessageContaining("Two ownership checks");
+    }
+
+    @Test
+    @Tag("L15")
+    void refusesWithoutAskingWhenTheDirectoryDidNotSay() {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        FakeRequest request = delete().body("x");
+        CallContext context = TestCallContexts.of(
+                TestAuthorisedCalls.of(
+                        request,
+                        TestRoutedRequests.POINTERS,
+                        TestProfiles.DELETE_POINTER,
+                        new AccreditationStatus.NotEnforced("off")),
+                TestCallContexts.UNATTENDED);
+        refuses(stage(PATIENT, check).check(context), DenialReason.OWNERSHIP_UNDETERMINED);
+        assertThat(check.asked).isZero();
+        assertThat(request.bodyWasRead()).isFalse();
+    }
+
+    @Test
+    @Tag("L13")
+    void asksWithTheParsedRequestAndTheDirectorysOrganisations() {
+        AtomicReference<OwnershipQuery> asked = new AtomicReference<>();
+        FakeCheck check = new FakeCheck(false, query -> {
+            asked.set(query);
+            return new OwnershipRuling.NotOwned();
+        });
+        FakeRequest request = delete().query("a=b%20c&a=d").header("If-Match", "W/\"3\"");
+        refuses(
+                stage(PATIENT, check).check(call(request, TestProfiles.DELETE_POINTER)),
+                DenialReason.OWNERSHIP_NOT_OWNED);
+        OwnershipQuery query = Objects.requireNonNull(asked.get());
+        assertThat(query.interaction()).isEqualTo(TestProfiles.DELETE_POINTER.id());
+        assertThat(query.verb()).isEqualTo("DELETE");
+        assertThat(query.resourceType()).isEqualTo("DocumentReference");
+        assertThat(query.logicalId()).isEqualTo("p-1");
+        assertThat(query.parameters()).containsEntry("a", List.of("b c", "d")).hasSize(1);
+        assertThat(query.ifMatch()).isEqualTo("W/\"3\"");
+        assertThat(query.from()).isEqualTo(TestSpineCalls.CONSUMER);
+        assertThat(query.callerOds()).containsExactly(TestAuthorisedCalls.CONSUMER_ODS);
+        assertThat(query.asserted()).isEqualTo(TestCallContexts.UNATTENDED);
+    }
+
+    @Test
+    void handsOnTheRulings() {
+        refuses(stage(PATIENT, ruling(new OwnershipRuling.NotOwned())).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
+        refuses(
+                stage(PATIENT, ruling(new OwnershipRuling.NoSuchTarget())).check(call()),
+                DenialReason.OWNERSHIP_NO_SUCH_TARGET);
+        refuses(
+                stage(PATIENT, ruling(new OwnershipRuling.Unreadable("why"))).check(call()),
+                DenialReason.OWNERSHIP_UNREADABLE);
+        refuses(
+                stage(PATIENT, ruling(new OwnershipRuling.UnsupportedMedia("why")))
+                        .check(call()),
+                DenialReason.OWNERSHIP_MEDIA_TYPE);
+        refuses(
+                stage(PATIENT, ruling(new OwnershipRuling.Undetermined("why"))).check(call()),
+                DenialReason.OWNERSHIP_UNDETERMINED);
+    }
+
+    @Test
+    @Tag("L11")
+    @SuppressWarnings("NullAway")
+    void refusesNull() {
+        refuses(stage(PATIENT, new FakeCheck(false, query -> null)).check(call()), DenialReason.OWNERSHIP_FAILED);
+    }
+
+    @Test
+    @Tag("L11")
+    void refusesACheckThatThrowsAndKeepsItsMessageToItself() {
+        FakeCheck check = new FakeCheck(false, query -> {
+            throw new IllegalStateException("patient 9876543210");
+        });
+        Denial denial = refused(stage(PATIENT, check).check(call()));
+        assertThat(denial.reason()).isEqualTo(DenialReason.OWNERSHIP_FAILED);
+        assertThat(denial.detail()).contains("IllegalStateException").doesNotContain("9876543210");
+    }
+
+    @Test
+    @Tag("L11")
+    void refusesACheckThatEndsInAnError() {
+        FakeCheck check = new FakeCheck(false, query -> {
+            throw new StackOverflowError();
+        });
+        refuses(stage(PATIENT, check).check(call()), DenialReason.OWNERSHIP_FAILED);
+    }
+
+    @Test
+    @Tag("L11")
+    void refusesACheckThatHangsAndThenAnyMoreThanAllowed() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        FakeCheck check = new FakeCheck(false, query -> {
+            awaitDeafly(release);
+            ended.countDown();
+            return new OwnershipRuling.Owned(List.of());
+        });
+        OwnershipStage stage = stage(HASTY, check);
+        refuses(stage.check(call()), DenialReason.OWNERSHIP_FAILED);
+        refuses(stage.check(call()), DenialReason.OWNERSHIP_BUSY);
+        release.countDown();
+        ended.await();
+    }
+
+    /** Waits whatever interrupts it. */
+    private static void awaitDeafly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // Deaf on purpose.
+            }
+        }
+    }
+
+    @Test
+    void refusesWhenItsOwnThreadIsInterruptedAndKeepsTheInterrupt() {
+        CountDownLatch never = new CountDownLatch(1);
+        FakeCheck check = new FakeCheck(false, query -> {
+            never.await();
+            return new OwnershipRuling.Owned(List.of());
+        });
+        OwnershipStage stage = stage(PATIENT, check);
+        Thread.currentThread().interrupt();
+        Outcome<AdmittedRequest> outcome = stage.check(call());
+        assertThat(Thread.interrupted()).isTrue();
+        refuses(outcome, DenialReason.OWNERSHIP_FAILED);
+    }
+
+    @Test
+    void refusesOnceClosed() {
+        OwnershipStage stage = stage(PATIENT, owned());
+        stage.close();
+        refuses(stage.check(call()), DenialReason.OWNERSHIP_BUSY);
+    }
+
+    @Test
+    void readsTheBodyOnTheRequestsThreadBeforeItAsks() {
+        FakeCheck check = new FakeCheck(true, query -> {
+            assertThat(query.body().bytes()).asString().isEqualTo("{}");
+            assertThat(query.body().contentType()).isEqualTo("application/fhir+json");
+            assertThat(query.body().contentEncoding()).isNull();
+            return new OwnershipRuling.Owned(List.of());
+        });
+        passed(stage(PATIENT, check).check(create().request()));
+    }
+
+    @Test
+    void leavesTheBodyAloneForACheckThatReadsNone() {
+        FakeCheck check = new FakeCheck(false, query -> {
+            query.body().bytes();
+            return new OwnershipRuling.Owned(List.of());
+        });
+        Create create = create();
+        refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_UNREADABLE);
+        assertThat(create.fake().bodyWasRead()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE", "UNREADABLE,OWNERSHIP_UNREADABLE"})
+    void refusesBodiesThatCannotBeHad(RequestBodyException.Fault fault, DenialReason reason) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().bodyFault(fault);
+        refuses(stage(PATIENT, check).check(create.request()), reason);
+        assertThat(check.asked).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE", "UNREADABLE,OWNERSHIP_UNREADABLE"})
+    void refusesWhenTheCheckPassesABodysFaultOn(RequestBodyException.Fault fault, DenialReason reason) {
+        FakeCheck check = new FakeCheck(true, query -> {
+            throw new RequestBodyException(fault, "x");
+        });
+        refuses(stage(PATIENT, check).check(create().request()), reason);
+    }
+
+    @ParameterizedTest
+    @Tag("L16")
+    @CsvSource({"Content-Type", "Content-Encoding", "If-Match"})
+    void refusesRepeatedHeadersThatTheRulingRestsOn(String header) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().header(header, "a", "a");
+        refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_UNREADABLE);
+    }
+
+    private record Create(FakeRequest fake) {
+        CallContext request() {
+            return call(fake, TestProfiles.CREATE_POINTER);
+        }
+    }
+
+    private static Create create() {
+        return new Create(new FakeRequest()
+                .method("POST")
+                .requestUri("/nrl/DocumentReference")
+                .header("Content-Type", "application/fhir+json")
+                .body("{}"));
+    }
+
+    @Test
+    void boundsItsSettings() {
+        new OwnershipSettings(true, Duration.ofMillis(10), 1);
+        new OwnershipSettings(true, Duration.ofSeconds(30), 512);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new OwnershipSettings(true, Duration.ofMillis(10).minusNanos(1), 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new OwnershipSettings(true, Duration.ofSeconds(30).plusNanos(1), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OwnershipSettings(true, Duration.ofSeconds(1), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OwnershipSettings(true, Duration.ofSeconds(1), 513));
+    }
+}
