@@ -8,6 +8,9 @@ import org.sspfilter.impl.stage.IncomingRequest;
 /** An encrypted connection within the policy. Immutable. */
 public final class TlsFacts implements Evidence {
 
+    /** Stands for a version that nobody reports, where the operator states that the connector offers no other. */
+    static final String ASSERTED = "asserted";
+
     private final IncomingRequest request;
     private final String protocol;
     private final String cipherSuite;
@@ -30,7 +33,7 @@ public final class TlsFacts implements Evidence {
     /**
      * The protocol version.
      *
-     * @return such as {@code TLSv1.2}
+     * @return such as {@code TLSv1.2}; {@code asserted} where only the operator's word stands for it
      */
     public String protocol() {
         return protocol;

@@ -1,0 +1,36 @@
+package org.sspfilter.impl.certificate;
+
+import java.util.List;
+
+/**
+ * The headers by which proxies hand on a client certificate. Where the certificate comes from the connection, none of them
+ * may stand on a request: they would let a caller claim somebody else's certificate to whatever component reads them.
+ *
+ * <p><i>Source:</i> RFC 9440; the manuals of nginx, Apache httpd, HAProxy, Envoy, AWS ALB, Azure and Google Cloud.
+ */
+public final class ForwardedCertificateHeaders {
+
+    /** The names, to be refused here and hidden from the application. Compared without regard to case. */
+    public static final List<String> NAMES = List.of(
+            "Client-Cert",
+            "Client-Cert-Chain",
+            "X-Client-Cert",
+            "X-Client-Cert-Chain",
+            "X-Client-Certificate",
+            "X-SSL-Cert",
+            "X-SSL-Client-Cert",
+            "X-SSL-Client-Cert-Chain",
+            "X-SSL-Client-Certificate",
+            "SSL_CLIENT_CERT",
+            "SSL-Client-Cert",
+            "X-Forwarded-Client-Cert",
+            "X-Forwarded-Tls-Client-Cert",
+            "X-Forwarded-Tls-Client-Cert-Info",
+            "X-Amzn-Mtls-Clientcert",
+            "X-Amzn-Mtls-Clientcert-Leaf",
+            "X-ARM-ClientCert",
+            "X-ARM-Caller-Cert",
+            "X-Client-Cert-Leaf");
+
+    private ForwardedCertificateHeaders() {}
+}

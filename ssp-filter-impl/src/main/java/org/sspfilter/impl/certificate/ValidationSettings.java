@@ -1,0 +1,54 @@
+package org.sspfilter.impl.certificate;
+
+import java.util.Set;
+import org.sspfilter.id.Fqdn;
+
+/**
+ * What a peer's certificate must be.
+ *
+ * <p>Immutable.
+ *
+ * @param allowedNames the host names that the peer may have; never empty, no default
+ * @param ekuAbsentAllowed whether a certificate without extended key usage will do; one that has it must name clientAuth
+ *     in any case
+ * @param maxDepth how many certificates a path may have below the anchor, the peer's own included: 1 to 10
+ * @param maxCertificates how many certificates the peer may send: 1 to 20
+ * @param maxCertificateOctets how large each may be: 1 KiB to 64 KiB
+ * @param maxChainOctets how large all may be: up to 256 KiB
+ */
+public record ValidationSettings(
+        Set<Fqdn> allowedNames,
+        boolean ekuAbsentAllowed,
+        int maxDepth,
+        int maxCertificates,
+        int maxCertificateOctets,
+        int maxChainOctets) {
+
+    /** Checks the bounds and copies the names. */
+    public ValidationSettings {
+        allowedNames = Set.copyOf(allowedNames);
+        if (allowedNames.isEmpty()) {
+            throw new IllegalArgumentException("At least one host name must be allowed");
+        }
+        within("Path depth", maxDepth, 1, 10);
+        within("Number of certificates", maxCertificates, 1, 20);
+        within("Octets of a certificate", maxCertificateOctets, 1024, 64 * 1024);
+        within("Octets of a chain", maxChainOctets, maxCertificateOctets, 256 * 1024);
+    }
+
+    /**
+     * The usual bounds: 5 certificates deep, 10 sent, 16 KiB each, 64 KiB in all, clientAuth demanded.
+     *
+     * @param allowedNames the host names that the peer may have
+     * @return the settings
+     */
+    public static ValidationSettings forNames(Set<Fqdn> allowedNames) {
+        return new ValidationSettings(allowedNames, false, 5, 10, 16 * 1024, 64 * 1024);
+    }
+
+    private static void within(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+}

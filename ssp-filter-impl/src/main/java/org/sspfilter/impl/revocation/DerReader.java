@@ -1,0 +1,170 @@
+package org.sspfilter.impl.revocation;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Walks DER without making objects, for lists of a million entries. Strict: definite lengths in their shortest form, one
+ * octet of tag, nothing over the end.
+ *
+ * <p>Not thread-safe.
+ */
+final class DerReader {
+
+    static final int INTEGER = 0x02;
+    static final int BIT_STRING = 0x03;
+    static final int OCTET_STRING = 0x04;
+    static final int OBJECT_IDENTIFIER = 0x06;
+    static final int ENUMERATED = 0x0a;
+    static final int UTC_TIME = 0x17;
+    static final int GENERALIZED_TIME = 0x18;
+    static final int SEQUENCE = 0x30;
+
+    private final byte[] der;
+    private final int end;
+    private int position;
+    private int elementStart;
+    private int tag;
+    private int contentStart;
+    private int contentEnd;
+
+    DerReader(byte[] der, int start, int end) {
+        this.der = der;
+        this.position = start;
+        this.end = end;
+    }
+
+    boolean hasMore() {
+        return position < end;
+    }
+
+    /** The tag of the next element; -1 at the end. */
+    int peek() {
+        return hasMore() ? der[position] & 0xff : -1;
+    }
+
+    /** Moves to the next element, which must have this tag. */
+    DerReader next(int expected) throws IOException {
+        next();
+        if (tag != expected) {
+            throw new IOException("The DER holds another element than the form says");
+        }
+        return this;
+    }
+
+    /** Moves to the next element. */
+    DerReader next() throws IOException {
+        elementStart = position;
+        tag = octet();
+        int length = octet();
+        if (length > 0x7f) {
+            int octets = length & 0x7f;
+            if (octets == 0 || octets > 4) {
+                throw new IOException("The DER has a length of a forbidden form");
+            }
+            long value = 0;
+            for (int i = 0; i < octets; i++) {
+                value = (value << 8) | octet();
+            }
+            boolean shortest = value > 0x7f && (value >>> (8 * (octets - 1))) != 0;
+            if (!shortest || value > end - position) {
+                throw new IOException("The DER has a length of a forbidden form");
+            }
+            length = (int) value;
+        }
+        if (length > end - position) {
+            throw new IOException("The DER ends too early");
+        }
+        contentStart = position;
+        contentEnd = position + length;
+        position = contentEnd;
+        return this;
+    }
+
+    private int octet() throws IOException {
+        if (position >= end) {
+            throw new IOException("The DER ends too early");
+        }
+        return der[position++] & 0xff;
+    }
+
+    /** A reader of the current element's content. */
+    DerReader inside() {
+        return new DerReader(der, contentStart, contentEnd);
+    }
+
+    /** The current element's tag. */
+    int tag() {
+        return tag;
+    }
+
+    /** Where the current element starts, its tag included. */
+    int elementStart() {
+        return elementStart;
+    }
+
+    int contentStart() {
+        return contentStart;
+    }
+
+    int contentEnd() {
+        return contentEnd;
+    }
+
+    int contentLength() {
+        return contentEnd - contentStart;
+    }
+
+    /** The current element with tag and length. */
+    byte[] element() {
+        return Arrays.copyOfRange(der, elementStart, contentEnd);
+    }
+
+    byte[] content() {
+        return Arrays.copyOfRange(der, contentStart, contentEnd);
+    }
+
+    /** The current element as a time, in seconds since 1970. */
+    long epochSecond() throws IOException {
+        boolean utc = tag == UTC_TIME;
+        if (contentLength() != (utc ? 13 : 15) || (!utc && tag != GENERALIZED_TIME) || der[contentEnd - 1] != 'Z') {
+            throw new IOException("The DER has a time of a forbidden form");
+        }
+        int at = contentStart;
+        int year;
+        if (utc) {
+            int two = digits(at, 2);
+            year = two < 50 ? 2000 + two : 1900 + two;
+            at += 2;
+        } else {
+            year = digits(at, 4);
+            at += 4;
+        }
+        int hour = digits(at + 4, 2);
+        int minute = digits(at + 6, 2);
+        int second = digits(at + 8, 2);
+        if (hour > 23 || minute > 59 || second > 59) {
+            throw new IOException("The DER has a time of a forbidden form");
+        }
+        try {
+            long day = LocalDate.of(year, digits(at, 2), digits(at + 2, 2)).toEpochDay();
+            return day * 86_400 + hour * 3_600L + minute * 60L + second;
+        } catch (DateTimeException e) {
+            throw new IOException("The DER has a time of a forbidden form", e);
+        }
+    }
+
+    private int digits(int at, int count) throws IOException {
+        int value = 0;
+        for (int i = at; i < at + count; i++) {
+            int digit = der[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IOException("The DER has a time of a forbidden form");
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

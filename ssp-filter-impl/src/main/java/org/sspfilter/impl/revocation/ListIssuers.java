@@ -1,0 +1,73 @@
+package org.sspfilter.impl.revocation;
+
+import java.io.IOException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * The CA certificates whose lists count: those of the settings, and those that a verified path has shown.
+ *
+ * <p>Not thread-safe; the store guards it.
+ */
+final class ListIssuers {
+
+    /** A peer of ours shows a handful of CAs; more would be somebody's mistake. */
+    private static final int MAX_LEARNED = 32;
+
+    private static final int CRL_SIGN = 6;
+
+    private final Set<X509Certificate> known;
+    private final int most;
+
+    ListIssuers(Collection<X509Certificate> configured) {
+        known = new LinkedHashSet<>(configured);
+        most = known.size() + MAX_LEARNED;
+    }
+
+    boolean learn(X509Certificate authority) {
+        return known.size() < most && known.add(authority);
+    }
+
+    /**
+     * The key that signed a list.
+     *
+     * @return empty when nobody of the list's name is known
+     * @throws IOException when somebody of its name is known, and did not sign it or may not sign lists
+     */
+    Optional<PublicKey> signer(ParsedList list) throws IOException {
+        boolean named = false;
+        boolean forbidden = false;
+        for (X509Certificate authority : known) {
+            if (!list.issuer().equals(authority.getSubjectX500Principal())) {
+                continue;
+            }
+            named = true;
+            if (!mayIssueLists(authority)) {
+                forbidden = true;
+            } else if (list.isSignedBy(authority.getPublicKey())) {
+                return Optional.of(authority.getPublicKey());
+            }
+        }
+        if (named) {
+            throw new IOException(
+                    forbidden
+                            ? "The list's issuer may not sign lists"
+                            : "The list is not signed by the known CA of its name");
+        }
+        return Optional.empty();
+    }
+
+    boolean knows(X500Principal name) {
+        return known.stream().anyMatch(authority -> name.equals(authority.getSubjectX500Principal()));
+    }
+
+    private static boolean mayIssueLists(X509Certificate authority) {
+        boolean[] usage = authority.getKeyUsage();
+        return usage == null || (usage.length > CRL_SIGN && usage[CRL_SIGN]);
+    }
+}

@@ -1,0 +1,101 @@
+package org.sspfilter.impl.tls;
+
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+
+/**
+ * Is the connection encrypted, with an allowed protocol version and cipher suite?
+ *
+ * <p>The version comes from the server where it tells it. Else the suite may prove it: authenticated encryption and the
+ * SHA-2 MACs exist from TLS 1.2 on, the {@code TLS_AES_} and {@code TLS_CHACHA20_} names in 1.3 only. A {@code _CBC_SHA}
+ * suite proves nothing, for it runs on TLS 1.0 too.
+ *
+ * <p>Immutable, thread-safe; calls nobody.
+ *
+ * <p><i>Source:</i> Servlet 6.1 section 3.10 (attributes); RFC 5246 and RFC 5288 (suites of 1.2), RFC 8446 section B.4.
+ */
+public final class TlsCheck implements Check<IncomingRequest, TlsFacts> {
+
+    private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
+    private static final String[] PROTOCOL = {
+        "jakarta.servlet.request.secure_protocol", "org.apache.tomcat.util.net.secure_protocol_version"
+    };
+
+    /** Stands for any version that no policy can allow. */
+    private static final String OTHER = "other";
+
+    private final TlsPolicy policy;
+
+    /**
+     * A check of this policy.
+     *
+     * @param policy what is allowed
+     */
+    public TlsCheck(TlsPolicy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public Outcome<TlsFacts> check(IncomingRequest request) {
+        if (!request.secure()) {
+            return Outcome.refused(DenialReason.TLS_NOT_ENCRYPTED, "The request came over a plain connection");
+        }
+        String suite = CipherSuiteNames.iana(text(request.attribute(CIPHER_SUITE)));
+        if (suite == null) {
+            return Outcome.refused(
+                    DenialReason.TLS_CIPHER_UNKNOWN, "The server does not tell the cipher suite in a known form");
+        }
+        String protocol = protocol(request, suite);
+        if (protocol == null) {
+            return Outcome.refused(
+                    DenialReason.TLS_PROTOCOL_UNKNOWN,
+                    "The server does not tell the protocol version and the cipher suite does not prove it");
+        }
+        if (!protocol.equals(TlsFacts.ASSERTED) && !policy.protocols().contains(protocol)) {
+            return Outcome.refused(
+                    DenialReason.TLS_PROTOCOL_NOT_ALLOWED, "The protocol version is not one of the allowed");
+        }
+        if (!policy.cipherSuites().contains(suite)) {
+            return Outcome.refused(DenialReason.TLS_CIPHER_NOT_ALLOWED, "The cipher suite is not one of the allowed");
+        }
+        return Outcome.passed(new TlsFacts(request, protocol, suite));
+    }
+
+    private @Nullable String protocol(IncomingRequest request, String suite) {
+        String reported = null;
+        for (String attribute : PROTOCOL) {
+            Object value = request.attribute(attribute);
+            if (value != null) {
+                String text = text(value);
+                if (text == null || (reported != null && !reported.equals(text))) {
+                    // Something that is no text, or two answers: nobody knows.
+                    return null;
+                }
+                reported = text;
+            }
+        }
+        if (reported != null) {
+            return TlsPolicy.PROTOCOLS.contains(reported) ? reported : OTHER;
+        }
+        String proved = provedBy(suite);
+        if (proved != null) {
+            return proved;
+        }
+        return policy.protocolAssertedByConnector() ? TlsFacts.ASSERTED : null;
+    }
+
+    private static @Nullable String provedBy(String suite) {
+        if (suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_")) {
+            return "TLSv1.3";
+        }
+        boolean sinceTls12 = suite.endsWith("_SHA256") || suite.endsWith("_SHA384") || suite.contains("_GCM_");
+        return suite.contains("_WITH_") && sinceTls12 ? "TLSv1.2" : null;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty() ? text : null;
+    }
+}
