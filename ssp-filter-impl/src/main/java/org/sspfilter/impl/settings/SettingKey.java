@@ -154,11 +154,7 @@ public enum SettingKey {
     DIRECTORY_LDAP_BASE(
             "directory.ldap.base", new Kind.Text("DN"), "ou=services,o=nhs", Scope.ANY, "where systems are found"),
     DIRECTORY_LDAP_CA(
-            "directory.ldap.ca",
-            new Kind.Texts("PEM files"),
-            "",
-            Scope.ANY,
-            "CAs of the directory's server certificate"),
+            "directory.ldap.ca", new Kind.Text("PEM file"), "", Scope.ANY, "CAs of the directory's server certificate"),
     DIRECTORY_LDAP_CERTIFICATE(
             "directory.ldap.certificate",
             new Kind.Text("PEM file"),
@@ -171,22 +167,22 @@ public enum SettingKey {
             "",
             Scope.ANY,
             "our private key for the directory, PKCS#8"),
-    DIRECTORY_LDAP_POOL("directory.ldap.pool", new Kind.Whole(1, 64), "4", Scope.ANY, "connections"),
+    DIRECTORY_LDAP_POOL("directory.ldap.pool", new Kind.Whole(1, 32), "4", Scope.ANY, "connections"),
     DIRECTORY_CONNECT_TIMEOUT("directory.connect-timeout", time("100ms", "30s"), "2s", Scope.ANY, "time to connect"),
     DIRECTORY_RESPONSE_TIMEOUT("directory.response-timeout", time("100ms", "30s"), "3s", Scope.ANY, "time to answer"),
     DIRECTORY_DEADLINE(
             "directory.deadline",
-            time("100ms", "60s"),
+            time("100ms", "30s"),
             "5s",
             Scope.ANY,
             "how long a request waits for an answer in all"),
     DIRECTORY_LISTED_FOR(
             "directory.listed-for",
-            time("1s", "24h"),
+            time("1s", "1h"),
             "15m",
             Scope.ANY,
             "how long a yes is kept: a withdrawal takes effect no later"),
-    DIRECTORY_NOT_LISTED_FOR("directory.not-listed-for", time("1s", "1h"), "60s", Scope.ANY, "how long a no is kept"),
+    DIRECTORY_NOT_LISTED_FOR("directory.not-listed-for", time("1s", "15m"), "60s", Scope.ANY, "how long a no is kept"),
     DIRECTORY_CACHE_SIZE("directory.cache-size", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "answers kept"),
 
     TOKEN_MAX_BYTES("context.max-token", new Kind.Whole(1024, 65_536), "8192", Scope.ANY, "characters of a token"),

@@ -71,13 +71,14 @@ public final class FakeRequest implements IncomingRequest {
         return this;
     }
 
-    /** Replaces the header: no value removes it, several values repeat it. */
+    /** Replaces the header; several values repeat it. */
     public FakeRequest header(String name, String... values) {
-        if (values.length == 0) {
-            headers.remove(key(name));
-        } else {
-            headers.put(key(name), new ArrayList<>(List.of(values)));
-        }
+        headers.put(key(name), new ArrayList<>(List.of(values)));
+        return this;
+    }
+
+    public FakeRequest without(String name) {
+        headers.remove(key(name));
         return this;
     }
 

@@ -1,0 +1,219 @@
+package org.sspfilter.impl.pipeline;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditField;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.TraceId;
+import org.sspfilter.impl.audit.AuditRecorder;
+import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.ownership.AdmittedRequest;
+import org.sspfilter.impl.response.Refusal;
+import org.sspfilter.impl.response.Refusals;
+import org.sspfilter.impl.stage.Evidence;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+
+/**
+ * Takes a request to its ruling: room in the audit first, then the checks, then the words of a refusal. Whatever goes wrong
+ * on the way, an Error included, refuses.
+ *
+ * <p>Thread-safe. On a warm path it neither blocks nor calls out.
+ */
+public final class Gate implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
+    private static final Duration AUDIT_RETRY = Duration.ofSeconds(5);
+
+    private final Pipeline pipeline;
+    private final Set<String> unguarded;
+    private final AuditRecorder recorder;
+    private final Refusals refusals;
+    private final Dialects dialects;
+    private final Supplier<String> ids;
+    private final ClaimedContext claimedContext;
+    private final List<AutoCloseable> resources;
+    private final AtomicBoolean auditFull = new AtomicBoolean();
+
+    /**
+     * A gate.
+     *
+     * @param pipeline the checks
+     * @param unguarded exact paths that anybody may GET
+     * @param recorder the audit
+     * @param refusals words refusals
+     * @param dialects in which words
+     * @param ids makes names for requests that the audit has no room for
+     * @param claimedContext what a refused caller's token claims
+     * @param resources what is to be closed with the gate, in this order
+     */
+    public Gate(
+            Pipeline pipeline,
+            Set<String> unguarded,
+            AuditRecorder recorder,
+            Refusals refusals,
+            Dialects dialects,
+            Supplier<String> ids,
+            ClaimedContext claimedContext,
+            List<AutoCloseable> resources) {
+        this.pipeline = pipeline;
+        this.unguarded = Set.copyOf(unguarded);
+        this.recorder = recorder;
+        this.refusals = refusals;
+        this.dialects = dialects;
+        this.ids = ids;
+        this.claimedContext = claimedContext;
+        this.resources = List.copyOf(resources);
+    }
+
+    /**
+     * Rules on a request.
+     *
+     * @param request the request
+     * @return what is to happen with it
+     */
+    public Ruling rule(IncomingRequest request) {
+        Optional<RequestRecord> reserved = reserve();
+        if (reserved.isEmpty()) {
+            return unrecorded(request);
+        }
+        RequestRecord record = reserved.get();
+        try {
+            if (isUnguarded(request)) {
+                recorder.unguarded(record, request);
+                return new Ruling.Unguarded(record);
+            }
+            Outcome<AdmittedRequest> outcome = pipeline.decide(request);
+            if (outcome instanceof Outcome.Passed<AdmittedRequest> passed) {
+                recorder.admitted(record, request, passed.evidence());
+                return new Ruling.Admitted(passed.evidence(), record);
+            }
+            Outcome.Refused<AdmittedRequest> refused = (Outcome.Refused<AdmittedRequest>) outcome;
+            return refused(request, record, refused.denial(), refused.last(), 0);
+        } catch (RuntimeException | Error fault) {
+            return faulty(request, record, fault);
+        }
+    }
+
+    /**
+     * Refuses a request that no check has seen.
+     *
+     * @param request the request
+     * @param denial why
+     * @param containerStatus the status that the container chose; read only when the container refused
+     * @return the refusal
+     */
+    public Ruling.Refused refuse(IncomingRequest request, Denial denial, int containerStatus) {
+        Optional<RequestRecord> reserved = reserve();
+        if (reserved.isEmpty()) {
+            return unrecorded(request);
+        }
+        return refused(request, reserved.get(), denial, null, containerStatus);
+    }
+
+    private Optional<RequestRecord> reserve() {
+        Optional<RequestRecord> reserved = recorder.begin();
+        boolean full = reserved.isEmpty();
+        // Told once a change: a full audit refuses every request, and would fill the log too.
+        if (full != auditFull.get() && auditFull.compareAndSet(!full, full)) {
+            LOG.log(
+                    full ? Level.ERROR : Level.WARNING,
+                    full ? "The audit has no room: requests are refused" : "The audit has room again");
+        }
+        return reserved;
+    }
+
+    private boolean isUnguarded(IncomingRequest request) {
+        return !unguarded.isEmpty()
+                && unguarded.contains(request.requestUri())
+                && (request.method().equals("GET") || request.method().equals("HEAD"));
+    }
+
+    private Ruling.Refused refused(
+            IncomingRequest request,
+            RequestRecord record,
+            Denial denial,
+            @Nullable Evidence last,
+            int containerStatus) {
+        Refusal refusal = refusals.refuse(denial, dialects.of(endpointOf(last)), request, record.id(), containerStatus);
+        // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
+        claimedContext.describe(request, last, record.event());
+        recorder.refused(record, request, last, denial, refusal.errorCode());
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(
+                    Level.DEBUG,
+                    "Refused {0}: {1}",
+                    record.id(),
+                    denial.reason().code());
+        }
+        return new Ruling.Refused(refusal, traceId(request), record);
+    }
+
+    private static @Nullable Object endpointOf(@Nullable Evidence last) {
+        if (last == null) {
+            return null;
+        }
+        AuditEvent.Builder facts = new AuditEvent.Builder();
+        last.describe(facts);
+        return facts.get(AuditField.ENDPOINT);
+    }
+
+    private Ruling.Refused unrecorded(IncomingRequest request) {
+        Denial denial = Denial.of(DenialReason.AUDIT_UNAVAILABLE).retryAfter(AUDIT_RETRY);
+        return new Ruling.Refused(
+                refusals.refuse(denial, dialects.standard(), request, ids.get(), 0), traceId(request), null);
+    }
+
+    private Ruling faulty(IncomingRequest request, RequestRecord record, Throwable fault) {
+        LOG.log(
+                Level.ERROR,
+                "A check failed; request " + record.id() + ", trace " + traceId(request) + ", is refused",
+                new FaultTrace(fault));
+        Denial denial = Denial.of(DenialReason.INTERNAL_FAULT, fault.getClass().getName());
+        return refused(request, record, denial, null, 0);
+    }
+
+    private static @Nullable String traceId(IncomingRequest request) {
+        List<String> values = request.headers("Ssp-TraceID");
+        return values.size() == 1
+                ? TraceId.parse(values.get(0)).map(TraceId::value).orElse(null)
+                : null;
+    }
+
+    /** Ends the audit and all that the checks hold. Called once. */
+    @Override
+    public void close() {
+        recorder.close();
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception failed) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} could not be closed: {1}",
+                        resource.getClass().getSimpleName(),
+                        failed.getClass().getName());
+            }
+        }
+    }
+
+    /** Where a fault happened, without its message, which may hold what came from outside. */
+    private static final class FaultTrace extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        FaultTrace(Throwable fault) {
+            super(fault.getClass().getName());
+            setStackTrace(fault.getStackTrace());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.sspfilter.impl.pipeline;
+
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.ownership.AdmittedRequest;
+import org.sspfilter.impl.response.Refusal;
+
+/** What is to happen with a request. Immutable, but for the record, which is completed with the answer. */
+public sealed interface Ruling {
+
+    /**
+     * The application may have it.
+     *
+     * @param request what is known of it
+     * @param record its audit record, to be completed with the answer
+     */
+    record Admitted(AdmittedRequest request, RequestRecord record) implements Ruling {}
+
+    /**
+     * It is answered here.
+     *
+     * @param refusal the answer
+     * @param traceId the caller's trace ID where well formed, else null
+     * @param record its audit record, to be completed with the answer; null when there was no room for one
+     */
+    record Refused(
+            Refusal refusal,
+            @Nullable String traceId,
+            @Nullable RequestRecord record) implements Ruling {}
+
+    /**
+     * The settings let anybody have it.
+     *
+     * @param record its audit record, to be completed with the answer
+     */
+    record Unguarded(RequestRecord record) implements Ruling {}
+}

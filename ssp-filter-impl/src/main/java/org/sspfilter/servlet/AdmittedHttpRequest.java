@@ -1,0 +1,165 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.decision.SspRequest;
+
+/**
+ * An admitted request as the application sees it: with the calling system as its principal, without the headers that only a
+ * gateway may set, and with the body that a check has read, as if nobody had.
+ */
+final class AdmittedHttpRequest extends HttpServletRequestWrapper {
+
+    private static final String ASSERTED_SCOPE = "asserted:scope:";
+
+    private final SspRequest admitted;
+    private final byte @Nullable [] body;
+    private @Nullable ServletInputStream stream;
+    private @Nullable BufferedReader reader;
+
+    AdmittedHttpRequest(HttpServletRequest request, SspRequest admitted, byte @Nullable [] body) {
+        super(request);
+        this.admitted = admitted;
+        this.body = body;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return new SystemPrincipal(admitted.from().value());
+    }
+
+    @Override
+    public String getRemoteUser() {
+        return admitted.from().value();
+    }
+
+    @Override
+    public String getAuthType() {
+        return CLIENT_CERT_AUTH;
+    }
+
+    /** A role that rests on the token is spelt as asserted, so that nobody takes it for granted. */
+    @Override
+    public boolean isUserInRole(String role) {
+        return role.startsWith(ASSERTED_SCOPE)
+                && admitted.context().scope().tokens().contains(role.substring(ASSERTED_SCOPE.length()));
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return HiddenHeaders.contains(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return HiddenHeaders.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public int getIntHeader(String name) {
+        return HiddenHeaders.contains(name) ? -1 : super.getIntHeader(name);
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        return HiddenHeaders.contains(name) ? -1 : super.getDateHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        Enumeration<String> names = super.getHeaderNames();
+        if (names == null) {
+            return Collections.emptyEnumeration();
+        }
+        List<String> visible = new ArrayList<>();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            if (!HiddenHeaders.contains(name)) {
+                visible.add(name);
+            }
+        }
+        return Collections.enumeration(visible);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        byte[] held = body;
+        if (held == null) {
+            return super.getInputStream();
+        }
+        if (reader != null) {
+            throw new IllegalStateException("getReader() has been called for this request");
+        }
+        ServletInputStream replayed = stream;
+        if (replayed == null) {
+            replayed = new ReplayedBody(held);
+            stream = replayed;
+        }
+        return replayed;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        byte[] held = body;
+        if (held == null) {
+            return super.getReader();
+        }
+        if (stream != null) {
+            throw new IllegalStateException("getInputStream() has been called for this request");
+        }
+        BufferedReader replayed = reader;
+        if (replayed == null) {
+            String encoding = getCharacterEncoding();
+            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+            replayed = new BufferedReader(new InputStreamReader(new ReplayedBody(held), charset));
+            reader = replayed;
+        }
+        return replayed;
+    }
+
+    @Override
+    public Collection<Part> getParts() throws IOException, ServletException {
+        refusePartsOfHeldBody();
+        return super.getParts();
+    }
+
+    @Override
+    public Part getPart(String name) throws IOException, ServletException {
+        refusePartsOfHeldBody();
+        return super.getPart(name);
+    }
+
+    private void refusePartsOfHeldBody() throws ServletException {
+        if (body != null) {
+            throw new ServletException("This body was read by an ownership check; read it whole, not in parts");
+        }
+    }
+
+    /** The calling system. Its name is its ASID. */
+    private record SystemPrincipal(String name) implements Principal {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return "System " + name;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.audit.RequestRecord.Completion;
+import org.sspfilter.impl.pipeline.Ruling;
+import org.sspfilter.impl.response.Dialect;
+import org.sspfilter.impl.response.Refusal;
+import org.sspfilter.impl.response.RefusalSettings;
+import org.sspfilter.impl.response.Refusals;
+
+/** Sends refusals. */
+final class Answers {
+
+    private static final String DIALECT_WITHOUT_SETTINGS = "gpconnect-stu3";
+
+    private Answers() {}
+
+    /** Sends the refusal and completes its record. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, Ruling.Refused refused)
+            throws IOException, ServletException {
+        RequestRecord record = refused.record();
+        Completion completion = Completion.ABORTED;
+        try {
+            send(request, response, refused.refusal(), refused.traceId());
+            completion = Completion.COMPLETE;
+        } finally {
+            if (record != null) {
+                record.complete(refused.refusal().status(), completion);
+            }
+        }
+    }
+
+    /** Refuses because there are no settings yet. */
+    static void unready(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        withoutSettings(request, response, DenialReason.FILTER_NOT_READY);
+    }
+
+    /** Refuses because of a fault of our own. */
+    static void fault(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        withoutSettings(request, response, DenialReason.INTERNAL_FAULT);
+    }
+
+    private static void withoutSettings(HttpServletRequest request, HttpServletResponse response, DenialReason reason)
+            throws IOException, ServletException {
+        Refusal refusal = new Refusals(RefusalSettings.DEFAULTS)
+                .refuse(
+                        Denial.of(reason),
+                        Dialect.bundled(DIALECT_WITHOUT_SETTINGS),
+                        new ServletIncomingRequest(request, 0),
+                        UUID.randomUUID().toString(),
+                        0);
+        send(request, response, refusal, null);
+    }
+
+    private static void send(
+            HttpServletRequest request, HttpServletResponse response, Refusal refusal, @Nullable String traceId)
+            throws IOException, ServletException {
+        if (response.isCommitted()) {
+            throw new ServletException("A refusal came too late: the answer was on its way");
+        }
+        response.reset();
+        response.setStatus(refusal.status());
+        for (Refusal.Header header : refusal.headers()) {
+            response.setHeader(header.name(), header.value());
+        }
+        if (traceId != null) {
+            response.setHeader("Ssp-TraceID", traceId);
+        }
+        response.setContentType(refusal.contentType());
+        response.setContentLength(refusal.body().length);
+        if (!"HEAD".equals(request.getMethod())) {
+            response.getOutputStream().write(refusal.body());
+        }
+        response.flushBuffer();
+    }
+}

@@ -1,0 +1,86 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that says {@code no-store} whatever the application says about caching, also after a reset. Everything else is
+ * the application's.
+ *
+ * <p><i>Source:</i> GP Connect, API security guidance (no-store on every response); RFC 6797 (HSTS).
+ */
+final class GuardedHttpResponse extends HttpServletResponseWrapper {
+
+    private static final Set<String> CACHING = Set.of("cache-control", "expires", "pragma");
+
+    private final ResponseHeaders ours;
+    private final boolean secure;
+    private final @Nullable String traceId;
+
+    GuardedHttpResponse(HttpServletResponse response, ResponseHeaders ours, boolean secure, @Nullable String traceId) {
+        super(response);
+        this.ours = ours;
+        this.secure = secure;
+        this.traceId = traceId;
+        ours.set(response, secure, traceId);
+    }
+
+    private HttpServletResponse wrapped() {
+        return (HttpServletResponse) getResponse();
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (!isCaching(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!isCaching(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (!isCaching(name)) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (!isCaching(name)) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (!isCaching(name)) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (!isCaching(name)) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        ours.set(wrapped(), secure, traceId);
+    }
+
+    private static boolean isCaching(String name) {
+        return CACHING.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,94 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.ownership.RequestBody;
+
+/** A servlet request, as the checks read it. */
+final class ServletIncomingRequest implements IncomingRequest {
+
+    private final HttpServletRequest request;
+    private final BufferedBody body;
+
+    ServletIncomingRequest(HttpServletRequest request, int maxBody) {
+        this.request = request;
+        this.body = new BufferedBody(request, maxBody);
+    }
+
+    /** The body, which remembers whether a check has read it. */
+    BufferedBody bufferedBody() {
+        return body;
+    }
+
+    @Override
+    public String method() {
+        String method = request.getMethod();
+        return method == null ? "" : method;
+    }
+
+    @Override
+    public String requestUri() {
+        String uri = request.getRequestURI();
+        return uri == null ? "" : uri;
+    }
+
+    @Override
+    public @Nullable String query() {
+        return request.getQueryString();
+    }
+
+    @Override
+    public String protocol() {
+        String protocol = request.getProtocol();
+        return protocol == null ? "" : protocol;
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        // The specification lets a container hide its headers; what is hidden counts as absent, and so is refused.
+        if (values == null || !values.hasMoreElements()) {
+            return List.of();
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return List.of(first);
+        }
+        List<String> all = new ArrayList<>();
+        all.add(first);
+        while (values.hasMoreElements()) {
+            all.add(values.nextElement());
+        }
+        return all;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return request.getAttribute(name);
+    }
+
+    @Override
+    public boolean secure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String peerAddress() {
+        String address = request.getRemoteAddr();
+        return address == null ? "" : address;
+    }
+
+    @Override
+    public RequestBody body() {
+        return body;
+    }
+}

@@ -1,0 +1,85 @@
+package org.sspfilter.impl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingSourcesTest {
+
+    private final Problems problems = new Problems();
+    private final SettingSources sources = new SettingSources(problems);
+
+    @Test
+    void letsTheStrongerPlaceOfTheApplicationWin() {
+        sources.own("init-param", Map.of("stage", "live"))
+                .shared("context-param", Map.of("ssp.filter.stage", "ptl", "ssp.filter.audit.file", "a", "other", "x"))
+                .own("file", Map.of("stage", "dev", "ssp.filter.audit.file", "b", "crl.files", "c"));
+
+        assertThat(sources.values())
+                .containsOnly(Map.entry("stage", "live"), Map.entry("audit.file", "a"), Map.entry("crl.files", "c"));
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void letsTheServerOverrideWhatIsItsToSay() {
+        sources.own("file", Map.of("audit.file", "a", "crl.files", "b"))
+                .environment(Map.of("SSP_FILTER_AUDIT_FILE", "c", "SSP_FILTER_CRL_FILES", "d", "PATH", "x"))
+                .systemProperties(
+                        "/app",
+                        Map.of(
+                                "ssp.filter.audit.file", "e",
+                                "ssp.filter[/app].audit.file", "f",
+                                "ssp.filter[/other].crl.files", "g"));
+
+        assertThat(sources.values()).containsEntry("audit.file", "f").containsEntry("crl.files", "d");
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stage, dev", "accreditation, off", "ownership, off", "unguarded, /x", "context.scope, off"})
+    void refusesToBeRelaxedFromOutside(String key, String value) {
+        sources.own("file", Map.of("stage", "live", "accreditation", "enforce", "ownership", "enforce"))
+                .systemProperties("", Map.of("ssp.filter." + key, value));
+
+        assertThat(problems.all()).singleElement().asString().contains(key, "application alone");
+        assertThat(sources.values()).doesNotContainEntry(key, value);
+    }
+
+    @Test
+    void letsNobodyMoveAnEndpointFromOutside() {
+        sources.own("file", Map.of("endpoint.a.path", "/a"))
+                .systemProperties("", Map.of("ssp.filter.endpoint.a.path", "/b"));
+        assertThat(problems.all()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @Tag("O02")
+    @CsvSource({
+        "crl.refesh, crl.refresh",
+        "Stage, stage",
+        "endpoint.practice.asid, endpoint.practice.asids",
+        "acreditation, accreditation"
+    })
+    void namesTheNearestOfAnUnknownKey(String wrong, String nearest) {
+        sources.own("file", Map.of(wrong, "x"));
+        assertThat(problems.all()).singleElement().asString().contains(wrong, "did you mean " + nearest + "?");
+    }
+
+    @Test
+    void onlyWarnsOfAnUnknownVariable() {
+        sources.environment(Map.of("SSP_FILTER_NONSENSE", "x"));
+        assertThat(problems.all()).isEmpty();
+        assertThat(sources.warnings()).hasSize(1);
+    }
+
+    @Test
+    @Tag("O03")
+    void showsTheSettingsInForceWithSecretsMasked() {
+        sources.own("file", Map.of("audit.hmac-key", "hunter2hunter2", "stage", "dev"));
+        assertThat(sources.effective()).containsExactly("audit.hmac-key = *** (file)", "stage = dev (file)");
+    }
+}
