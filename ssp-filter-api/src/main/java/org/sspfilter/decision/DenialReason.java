@@ -125,6 +125,8 @@ public enum DenialReason {
     CONTEXT_MALFORMED("context.malformed", Fault.TOKEN, "The token is malformed"),
     /** A signature, or an algorithm other than none, where the Spine's token has neither. */
     CONTEXT_SIGNED("context.signed", Fault.TOKEN, "The token must be unsigned, with alg none"),
+    /** A signature that none of the configured keys made. */
+    CONTEXT_SIGNATURE("context.signature", Fault.TOKEN, "The signature of the token is not valid"),
     /** The token's header is not exactly the Spine's. */
     CONTEXT_HEADER("context.header", Fault.TOKEN, "The token header is not as specified"),
     /** The same member twice. */

@@ -1,0 +1,148 @@
+package org.sspfilter.impl.context;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.context.AssertedContext;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.accreditation.AuthorisedCall;
+import org.sspfilter.impl.endpoint.RoutedRequest;
+import org.sspfilter.impl.headers.SpineCall;
+import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.Profile;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+
+/**
+ * Is the token of the endpoint's flavour, in date, complete, and consistent with headers, directory, interaction and endpoint?
+ *
+ * <p>A yes makes the token consistent, never true: it has no signature.
+ *
+ * <p>Immutable; thread-safe. Does not block.
+ *
+ * <p><i>Source:</i> GP Connect 1.2.7, "Cross organisation audit and provenance"; Spine Core 1.1, JWT validation; NRL 2.8.
+ */
+public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final Map<String, TokenFlavour> flavours;
+    private final ContextSettings settings;
+    private final BearerTokenReader reader;
+    private final FreshnessRule freshness;
+    private final AudienceRule audience;
+
+    /**
+     * A check.
+     *
+     * @param flavours by the name that profiles use, such as {@link TokenFlavour#all}
+     * @param settings what the operator decided
+     * @param clock tells the time
+     */
+    public ContextCheck(Map<String, TokenFlavour> flavours, ContextSettings settings, InstantSource clock) {
+        this.flavours = Map.copyOf(flavours);
+        this.settings = settings;
+        reader = new BearerTokenReader(settings.maxLength());
+        freshness = new FreshnessRule(clock, settings.expirySkew(), settings.issuedAhead());
+        audience = new AudienceRule(settings.baseUrl());
+    }
+
+    @Override
+    public Outcome<CallContext> check(AuthorisedCall authorised) {
+        RoutedRequest routed = routed(authorised);
+        TokenReading reading =
+                read(routed.canonical().request(), routed.endpoint().profile());
+        if (reading instanceof TokenReading.WellFormed wellFormed) {
+            return judge(authorised, wellFormed.asserted());
+        }
+        return Outcome.refused(((TokenReading.Unusable) reading).denial());
+    }
+
+    /**
+     * What the token of a request asserts that another stage may refuse: for the audit, and for a directory that is asked by
+     * organisation. The token is complete by its flavour's rules; neither the clock nor the rest of the request was looked at.
+     *
+     * @param request the request
+     * @param profile of its endpoint
+     * @return what the token asserts, or empty when it is absent or has a fault; never throws
+     */
+    public Optional<AssertedContext> peek(IncomingRequest request, Profile profile) {
+        try {
+            return read(request, profile) instanceof TokenReading.WellFormed wellFormed
+                    ? Optional.of(wellFormed.asserted())
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            // The refusal that is being written must not be lost for a fault in here.
+            return Optional.empty();
+        }
+    }
+
+    private TokenReading read(IncomingRequest request, Profile profile) {
+        TokenFlavour flavour = flavours.get(profile.tokenFlavour());
+        if (flavour == null) {
+            return new TokenReading.Unusable(
+                    Denial.of(DenialReason.INTERNAL_FAULT, "No reader for the token flavour of this profile"));
+        }
+        List<String> values = request.headers(AUTHORIZATION);
+        if (values.size() > 1) {
+            return new TokenReading.Unusable(Denial.about(
+                    DenialReason.FIREWALL_HEADER_REPEATED, AUTHORIZATION, values.size() + " Authorization values"));
+        }
+        return reader.read(values.isEmpty() ? null : values.get(0), flavour);
+    }
+
+    private Outcome<CallContext> judge(AuthorisedCall authorised, AssertedContext asserted) {
+        SpineCall call = authorised.addressed().call();
+        InteractionRow row = authorised.addressed().interaction();
+        Faults faults = new Faults();
+        List<DenialReason> wouldDeny = new ArrayList<>(0);
+        freshness.judge(asserted, faults);
+        if (asserted.system() != null && !asserted.system().equals(call.from())) {
+            faults.add(
+                    DenialReason.CONTEXT_ASID_MISMATCH,
+                    Claim.SYSTEM,
+                    "requesting_system is not the system of the headers");
+        }
+        Enforcement organisations = settings.organisations().getOrDefault(asserted.flavour(), Enforcement.ENFORCE);
+        if (organisations != Enforcement.OFF && !OrganisationRule.fits(asserted, authorised.accreditation())) {
+            say(DenialReason.CONTEXT_ORGANISATION_MISMATCH, Claim.ORGANIZATION, organisations, faults, wouldDeny);
+        }
+        if (!row.reasons().isEmpty()
+                && !row.reasons().contains(asserted.reason().claim())) {
+            faults.add(DenialReason.CONTEXT_REASON_MISMATCH, Claim.REASON, "The interaction takes other reasons");
+        }
+        if (settings.scope() != Enforcement.OFF && !ScopeRule.fits(asserted, row)) {
+            say(DenialReason.CONTEXT_SCOPE, scopeClaim(asserted), settings.scope(), faults, wouldDeny);
+        }
+        String path = routed(authorised).endpoint().identity().path();
+        if (settings.audience() != Enforcement.OFF && !audience.fits(asserted, path)) {
+            say(DenialReason.CONTEXT_AUDIENCE_MISMATCH, Claim.AUD, settings.audience(), faults, wouldDeny);
+        }
+        @Nullable Denial denial = faults.denial();
+        return denial == null
+                ? Outcome.passed(new CallContext(authorised, asserted, wouldDeny))
+                : Outcome.refused(denial);
+    }
+
+    private static void say(
+            DenialReason reason, Claim claim, Enforcement enforcement, Faults faults, List<DenialReason> wouldDeny) {
+        if (enforcement == Enforcement.ENFORCE) {
+            faults.add(reason, claim, claim.claimName() + " does not fit the request");
+        } else {
+            wouldDeny.add(reason);
+        }
+    }
+
+    private static Claim scopeClaim(AssertedContext asserted) {
+        return asserted.flavour().equals(GpConnectStu3Flavour.NAME) ? Claim.REQUESTED_SCOPE : Claim.SCOPE;
+    }
+
+    private static RoutedRequest routed(AuthorisedCall authorised) {
+        return authorised.addressed().call().proven().routed();
+    }
+}

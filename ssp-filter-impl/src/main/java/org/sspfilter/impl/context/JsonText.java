@@ -1,0 +1,234 @@
+package org.sspfilter.impl.context;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The letters of a JSON text: white space, strings, numbers, literals. Knows nothing of structure.
+ *
+ * <p>A string stays where it is, as bytes, unless it holds an escape.
+ *
+ * <p>Belongs to one thread. The bytes are known to be UTF-8.
+ *
+ * <p><i>Source:</i> RFC 8259, sections 2, 3, 6 and 7.
+ */
+final class JsonText {
+
+    /** What {@link #token()} answers at the end. */
+    static final int END = -1;
+
+    private final byte[] bytes;
+    private int at;
+    private byte[] string;
+    private int stringStart;
+    private int stringEnd;
+    private boolean ascii;
+    private int numberStart;
+
+    JsonText(byte[] bytes) {
+        this.bytes = bytes;
+        string = bytes;
+    }
+
+    /** Goes past white space, and tells the character there without passing it. */
+    int token() {
+        while (at < bytes.length) {
+            byte b = bytes[at];
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b;
+            }
+            at++;
+        }
+        return END;
+    }
+
+    /** Goes past white space and this character. */
+    void expect(char c) throws MalformedTokenException {
+        if (token() != c) {
+            throw new MalformedTokenException("JSON lacks a '" + c + "'");
+        }
+        at++;
+    }
+
+    /** Goes past a string, and holds it until the next one. */
+    void string() throws MalformedTokenException {
+        expect('"');
+        int start = at;
+        int seen = 0;
+        while (at < bytes.length) {
+            byte b = bytes[at];
+            if (b == '"') {
+                hold(bytes, start, at++, seen >= 0);
+                return;
+            }
+            if (b == '\\') {
+                byte[] resolved = resolve(start);
+                hold(resolved, 0, resolved.length, false);
+                return;
+            }
+            refuseControl(b);
+            seen |= b;
+            at++;
+        }
+        throw new MalformedTokenException("A JSON string does not end");
+    }
+
+    private void hold(byte[] in, int start, int end, boolean isAscii) {
+        string = in;
+        stringStart = start;
+        stringEnd = end;
+        ascii = isAscii;
+    }
+
+    private byte[] resolve(int start) throws MalformedTokenException {
+        StringBuilder resolved = new StringBuilder();
+        int run = start;
+        while (at < bytes.length) {
+            byte b = bytes[at];
+            if (b == '"' || b == '\\') {
+                resolved.append(new String(bytes, run, at - run, StandardCharsets.UTF_8));
+                at++;
+                if (b == '"') {
+                    return resolved.toString().getBytes(StandardCharsets.UTF_8);
+                }
+                escape(resolved);
+                run = at;
+            } else {
+                refuseControl(b);
+                at++;
+            }
+        }
+        throw new MalformedTokenException("A JSON string does not end");
+    }
+
+    private void escape(StringBuilder resolved) throws MalformedTokenException {
+        int c = at < bytes.length ? bytes[at++] : END;
+        switch (c) {
+            case '"', '\\', '/' -> resolved.append((char) c);
+            case 'b' -> resolved.append('\b');
+            case 'f' -> resolved.append('\f');
+            case 'n' -> resolved.append('\n');
+            case 'r' -> resolved.append('\r');
+            case 't' -> resolved.append('\t');
+            case 'u' -> unicode(resolved);
+            default -> throw new MalformedTokenException("JSON has no such escape");
+        }
+    }
+
+    private void unicode(StringBuilder resolved) throws MalformedTokenException {
+        char first = hex();
+        resolved.append(first);
+        if (!Character.isSurrogate(first)) {
+            return;
+        }
+        boolean another = at + 1 < bytes.length && bytes[at] == '\\' && bytes[at + 1] == 'u';
+        if (Character.isLowSurrogate(first) || !another) {
+            throw new MalformedTokenException("A JSON string holds half a character");
+        }
+        at += 2;
+        char second = hex();
+        if (!Character.isLowSurrogate(second)) {
+            throw new MalformedTokenException("A JSON string holds half a character");
+        }
+        resolved.append(second);
+    }
+
+    private char hex() throws MalformedTokenException {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            int c = at < bytes.length ? bytes[at++] : END;
+            int digit = c < 0 ? -1 : Character.digit(c, 16);
+            if (digit < 0) {
+                throw new MalformedTokenException("A JSON escape lacks its four digits");
+            }
+            value = value << 4 | digit;
+        }
+        return (char) value;
+    }
+
+    private static void refuseControl(byte b) throws MalformedTokenException {
+        if (b >= 0 && b < ' ') {
+            throw new MalformedTokenException("A JSON string holds a control character");
+        }
+    }
+
+    byte[] stringBytes() {
+        return string;
+    }
+
+    int stringStart() {
+        return stringStart;
+    }
+
+    int stringEnd() {
+        return stringEnd;
+    }
+
+    /** Whether the string is known to be ASCII; false may be either. */
+    boolean stringIsAscii() {
+        return ascii;
+    }
+
+    /** Goes past a number of at most so many characters, and remembers where it began. */
+    void number(int longest) throws MalformedTokenException {
+        token();
+        numberStart = at;
+        pass('-');
+        if (!pass('0')) {
+            someDigits();
+        }
+        if (pass('.')) {
+            someDigits();
+        }
+        if (pass('e') || pass('E')) {
+            if (!pass('+')) {
+                pass('-');
+            }
+            someDigits();
+        }
+        if (at - numberStart > longest) {
+            throw new MalformedTokenException("A JSON number has more than " + longest + " characters");
+        }
+    }
+
+    private boolean pass(char c) {
+        boolean there = at < bytes.length && bytes[at] == c;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void someDigits() throws MalformedTokenException {
+        int start = at;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        if (at == start) {
+            throw new MalformedTokenException("A JSON number lacks a digit");
+        }
+    }
+
+    /** The number just passed when it is digits alone, and at most so many; else -1. */
+    long digits(int most) {
+        if (at - numberStart > most) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = numberStart; i < at; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return -1;
+            }
+            value = value * 10 + (bytes[i] - '0');
+        }
+        return value;
+    }
+
+    /** Goes past true, false or null. */
+    void literal() throws MalformedTokenException {
+        int first = token();
+        String expected = first == 't' ? "true" : first == 'f' ? "false" : "null";
+        for (int i = 0; i < expected.length(); i++) {
+            if (!pass(expected.charAt(i))) {
+                throw new MalformedTokenException("JSON has no such literal");
+            }
+        }
+    }
+}
