@@ -3,7 +3,9 @@ package org.sspfilter.impl.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.management.ThreadMXBean;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -237,5 +239,25 @@ class RefusalsTest {
         Refusal refusal = new Refusals(RefusalSettings.DEFAULTS)
                 .refuse(Denial.of(DenialReason.HEADERS_BLANK), GPCONNECT, new FakeRequest(), ID, 503);
         assertThat(refusal.status()).isEqualTo(400);
+    }
+
+    @Test
+    void wordsARefusalInFewBytes() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Refusals refusals = new Refusals(RefusalSettings.DEFAULTS);
+        FakeRequest request = new FakeRequest().header("Accept", "application/fhir+json");
+        Denial denial = Denial.about(DenialReason.HEADERS_MISSING, "Ssp-TraceID", "");
+        int rounds = 5_000;
+        long written = 0;
+        long before = 0;
+        for (int i = 0; i < 2 * rounds; i++) {
+            if (i == rounds) {
+                before = threads.getCurrentThreadAllocatedBytes();
+                written = 0;
+            }
+            written += refusals.refuse(denial, GPCONNECT, request, ID, 0).body().length;
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / rounds;
+        assertThat(each).isBetween(written / rounds, 2048L);
     }
 }

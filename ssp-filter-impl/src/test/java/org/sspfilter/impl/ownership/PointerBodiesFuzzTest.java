@@ -1,0 +1,47 @@
+package org.sspfilter.impl.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.ownership.OwnershipCheck;
+import org.sspfilter.ownership.OwnershipRuling;
+
+/** Damaged bodies: ruled on without an exception, and never to the caller's favour. The same damage on every run. */
+@Tag("L16")
+class PointerBodiesFuzzTest {
+
+    private static final int ROUNDS = 4_000;
+
+    @ParameterizedTest
+    @EnumSource
+    void rulesOnDamagedBodiesOfOthersWithoutAdmittingOne(PointerBody format) throws Exception {
+        OwnershipCheck check = new DocumentReferenceOwnership(
+                new FakePointerOwners(), CustodianForm.REFERENCE, List.of(TestProfiles.CREATE_POINTER));
+        byte[] foreign = format.superseding().replace("/A1001", "/ZZ9").strip().getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(20260101);
+        for (int i = 0; i < ROUNDS; i++) {
+            PointerRequest request = PointerRequest.create(format).body(damaged(foreign, random));
+            assertThat(check.rule(request.query())).isNotNull().isNotInstanceOf(OwnershipRuling.Owned.class);
+        }
+    }
+
+    private static byte[] damaged(byte[] body, Random random) {
+        int start = random.nextInt(4) == 0 ? random.nextInt(body.length) : 0;
+        int end = random.nextInt(4) == 0 ? start + random.nextInt(body.length - start) : body.length;
+        byte[] result = Arrays.copyOfRange(body, start, end);
+        for (int i = random.nextInt(4); i > 0 && result.length > 0; i--) {
+            String spice = "<>/&;\"'{}[]:,!? \u0000";
+            result[random.nextInt(result.length)] = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
+                    : (byte) spice.charAt(random.nextInt(spice.length()));
+        }
+        return result;
+    }
+}
