@@ -15,6 +15,7 @@ import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.impl.stage.Outcome;
 

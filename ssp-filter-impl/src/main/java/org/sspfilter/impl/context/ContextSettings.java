@@ -3,6 +3,7 @@ package org.sspfilter.impl.context;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.stage.Enforcement;
 
 /**
  * What an operator may decide about tokens.

@@ -74,7 +74,8 @@ class JsonLinesAuditSinkTest {
     void isReadableByItsOwnerAlone() throws IOException {
         Path file = folder.resolve("audit.jsonl");
         new JsonLinesAuditSink(file, 10).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
