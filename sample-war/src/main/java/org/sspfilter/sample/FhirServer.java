@@ -1,0 +1,51 @@
+package org.sspfilter.sample;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * A FHIR server for one service root. One instance a root: the server keeps its capability statement, and with it the
+ * address that it was first asked at.
+ */
+public abstract class FhirServer extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final OutcomeShape shape;
+
+    /**
+     * A server of a family.
+     *
+     * @param shape how it writes its faults
+     * @param name its name in the capability statement
+     */
+    protected FhirServer(OutcomeShape shape, String name) {
+        super(FhirContext.forDstu3Cached());
+        this.shape = shape;
+        setServerName(name);
+        setServerVersion("1");
+        setImplementationDescription(name);
+        setDefaultPrettyPrint(false);
+        registerInterceptor(new FaultShaper(shape));
+        registerInterceptor(new MediaTypes(shape));
+    }
+
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(
+            RequestDetails request, String requestPath, RequestTypeEnum requestType) {
+        throw shape.fault(SpineCode.NOT_IMPLEMENTED, "FHIR resource or operation not implemented at server");
+    }
+
+    @Override
+    protected void throwUnknownResourceTypeException(String resourceName) {
+        throw shape.fault(SpineCode.NOT_IMPLEMENTED, "FHIR resource or operation not implemented at server");
+    }
+}
