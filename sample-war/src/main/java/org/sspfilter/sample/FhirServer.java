@@ -41,6 +41,9 @@ public abstract class FhirServer extends RestfulServer {
     @Override
     protected void throwUnknownFhirOperationException(
             RequestDetails request, String requestPath, RequestTypeEnum requestType) {
+        if (requestType == RequestTypeEnum.GET && request.getOperation() == null && request.getId() == null) {
+            throw shape.fault(SpineCode.BAD_REQUEST, "The parameters are not those of a search at this server");
+        }
         throw shape.fault(SpineCode.NOT_IMPLEMENTED, "FHIR resource or operation not implemented at server");
     }
 

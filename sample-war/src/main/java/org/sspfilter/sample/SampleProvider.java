@@ -1,0 +1,25 @@
+package org.sspfilter.sample;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.time.InstantSource;
+import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.sample.gpconnect.Practices;
+import org.sspfilter.sample.nrl.PointerSeed;
+
+/**
+ * Puts what the servlets share into the servlet context before they start. The pointer store is there under the name by
+ * which the filters look for whom to ask who owns a pointer.
+ */
+public final class SampleProvider implements ServletContextListener {
+
+    /** Made by the container. */
+    public SampleProvider() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        InstantSource clock = InstantSource.system();
+        event.getServletContext().setAttribute(PointerOwners.ATTRIBUTE, PointerSeed.store(clock));
+        event.getServletContext().setAttribute(Practices.ATTRIBUTE, Practices.seeded(clock));
+    }
+}
