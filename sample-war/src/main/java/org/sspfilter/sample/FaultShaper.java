@@ -19,6 +19,8 @@ public final class FaultShaper {
 
     private static final System.Logger LOG = System.getLogger(FaultShaper.class.getName());
 
+    private static final String UNREADABLE_BODY = "HAPI-0450:";
+
     private final OutcomeShape shape;
 
     FaultShaper(OutcomeShape shape) {
@@ -36,7 +38,7 @@ public final class FaultShaper {
         if (thrown instanceof SpineFault fault) {
             return fault;
         }
-        if (thrown instanceof DataFormatException || thrown.getCause() instanceof DataFormatException) {
+        if (thrown instanceof DataFormatException || isUnreadable(thrown)) {
             return shape == OutcomeShape.NRL
                     ? shape.fault(SpineCode.INVALID_REQUEST_MESSAGE, "Invalid Request Message")
                     : shape.fault(SpineCode.INVALID_RESOURCE, "The body is not a resource of the expected form");
@@ -45,8 +47,19 @@ public final class FaultShaper {
             return ofStatus(fault.getStatusCode());
         }
         // The class alone: a message may hold what names a patient.
-        LOG.log(ERROR, "A handler failed with {0}", thrown.getClass().getName());
+        LOG.log(
+                ERROR,
+                "A handler failed with {0}",
+                (thrown.getCause() == null ? thrown : thrown.getCause())
+                        .getClass()
+                        .getName());
         return shape.fault(SpineCode.INTERNAL_SERVER_ERROR, "The request could not be processed");
+    }
+
+    /** The server keeps the parser's exception to itself and tells it by a number alone. */
+    private static boolean isUnreadable(Throwable thrown) {
+        return thrown.getCause() instanceof DataFormatException
+                || (thrown.getMessage() != null && thrown.getMessage().startsWith(UNREADABLE_BODY));
     }
 
     private SpineFault ofStatus(int status) {

@@ -1,10 +1,14 @@
 package org.sspfilter.sample;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /**
  * A FHIR server for one service root. One instance a root: the server keeps its capability statement, and with it the
@@ -30,7 +34,22 @@ public abstract class FhirServer extends RestfulServer {
         setImplementationDescription(name);
         setDefaultPrettyPrint(false);
         registerInterceptor(new FaultShaper(shape));
-        registerInterceptor(new MediaTypes(shape));
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (MediaTypes.supports(request)) {
+            super.service(request, response);
+            return;
+        }
+        SpineCode code = SpineCode.UNSUPPORTED_MEDIA_TYPE;
+        EncodingEnum encoding = getDefaultResponseEncoding();
+        response.setStatus(shape.status(code));
+        addHeadersToResponse(response);
+        response.setContentType(encoding.getResourceContentTypeNonLegacy() + ";charset=UTF-8");
+        encoding.newParser(getFhirContext())
+                .encodeResourceToWriter(shape.outcome(code, "Unsupported Media Type"), response.getWriter());
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sspfilter.sample;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.sample.gpconnect.Practices;
 import org.sspfilter.sample.nrl.PointerSeed;
@@ -13,11 +15,17 @@ import org.sspfilter.sample.nrl.PointerSeed;
  */
 public final class SampleProvider implements ServletContextListener {
 
+    /** Held, since the log forgets a level whose logger nobody holds. */
+    private final Logger serverLog = Logger.getLogger("ca.uhn.fhir");
+
     /** Made by the container. */
     public SampleProvider() {}
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        if (serverLog.getLevel() == null) {
+            serverLog.setLevel(Level.WARNING);
+        }
         InstantSource clock = InstantSource.system();
         event.getServletContext().setAttribute(PointerOwners.ATTRIBUTE, PointerSeed.store(clock));
         event.getServletContext().setAttribute(Practices.ATTRIBUTE, Practices.seeded(clock));

@@ -148,6 +148,9 @@ public final class PointerProvider implements IResourceProvider {
             @ResourceParam String body,
             RequestDetails details,
             HttpServletRequest request) {
+        if (type != PatchTypeEnum.FHIR_PATCH_XML && type != PatchTypeEnum.FHIR_PATCH_JSON) {
+            throw NRL.fault(SpineCode.UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type");
+        }
         Parameters patch = (type == PatchTypeEnum.FHIR_PATCH_XML
                         ? details.getFhirContext().newXmlParser()
                         : details.getFhirContext().newJsonParser())

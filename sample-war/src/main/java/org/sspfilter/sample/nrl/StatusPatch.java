@@ -44,7 +44,8 @@ final class StatusPatch {
         // A code is a string to the model's classes, so the class is compared and not its family.
         return parts.stream()
                 .filter(part -> name.equals(part.getName()))
-                .anyMatch(part -> type.equals(part.getValue().getClass())
+                .anyMatch(part -> part.hasValue()
+                        && type.equals(part.getValue().getClass())
                         && value.equals(part.getValue().primitiveValue()));
     }
 }
