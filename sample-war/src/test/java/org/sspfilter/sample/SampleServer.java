@@ -102,6 +102,15 @@ public final class SampleServer implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    public HttpResponse<String> sendXml(String path, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("Content-Type", "application/fhir+xml")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     public static <T extends Resource> T json(Class<T> type, HttpResponse<String> response) {
         return FHIR.newJsonParser().parseResource(type, response.body());
     }

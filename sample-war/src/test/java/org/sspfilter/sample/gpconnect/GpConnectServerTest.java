@@ -222,6 +222,15 @@ class GpConnectServerTest {
     }
 
     @Test
+    void answersInTheFormOfTheBodyWhenNoneIsAskedFor() throws Exception {
+        String body = "<Parameters xmlns=\"http://hl7.org/fhir\"/>";
+        HttpResponse<String> response = server.sendXml(
+                ROOT + "/structured/Patient/$gpc.getstructuredrecord", body);
+
+        assertThat(xml(OperationOutcome.class, response).getIssue()).hasSize(1);
+    }
+
+    @Test
     void servesDocuments() throws Exception {
         Bundle found = json(Bundle.class, server.get(ROOT + "/documents/Patient/1/DocumentReference?created=ge2020"));
         assertThat(found.getEntry()).hasSize(1);

@@ -6,13 +6,9 @@ import static org.sspfilter.sample.SampleServer.json;
 import static org.sspfilter.sample.SampleServer.xml;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.CodeType;
@@ -32,6 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sspfilter.id.OdsCode;
+import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.PointerOwnership;
+import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.ResolvedTarget;
 import org.sspfilter.sample.SampleServer;
 
@@ -219,16 +219,28 @@ class PointerServerTest {
     @Test
     void takesXml() throws Exception {
         String body = FhirContext.forDstu3Cached().newXmlParser().encodeResourceToString(pointer());
-        HttpResponse<String> created = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.url("/nrl/DocumentReference")))
-                                .header("Content-Type", "application/fhir+xml")
-                                .POST(BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString());
+        HttpResponse<String> created = server.sendXml("/nrl/DocumentReference", body);
 
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(xml(OperationOutcome.class, created).getIssue()).hasSize(1);
+    }
+
+    @Test
+    void startsWithPointersOfTwoOrganisations() throws Exception {
+        assertThat(found("?subject=" + PointerRules.PATIENT + "9990000018")).hasSize(2);
+        assertThat(found("?subject=" + PointerRules.PATIENT + "9990000018&custodian=" + StoredPointer.ORGANISATION
+                        + "B2002"))
+                .hasSize(1);
+    }
+
+    @Test
+    void givesTheFiltersItsLookUp() throws Exception {
+        String id = id(create(pointer()));
+
+        PointerOwners owners = server.attribute(PointerOwners.ATTRIBUTE, PointerOwners.class);
+
+        assertThat(owners.find(new PointerQuery.ById(id)))
+                .isEqualTo(new PointerOwnership.Found(id, "1", Set.of(new OdsCode("A1001"))));
     }
 
     @ParameterizedTest
