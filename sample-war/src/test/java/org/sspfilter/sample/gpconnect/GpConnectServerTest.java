@@ -224,8 +224,7 @@ class GpConnectServerTest {
     @Test
     void answersInTheFormOfTheBodyWhenNoneIsAskedFor() throws Exception {
         String body = "<Parameters xmlns=\"http://hl7.org/fhir\"/>";
-        HttpResponse<String> response = server.sendXml(
-                ROOT + "/structured/Patient/$gpc.getstructuredrecord", body);
+        HttpResponse<String> response = server.sendXml(ROOT + "/structured/Patient/$gpc.getstructuredrecord", body);
 
         assertThat(xml(OperationOutcome.class, response).getIssue()).hasSize(1);
     }
