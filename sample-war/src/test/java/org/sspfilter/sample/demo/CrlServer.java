@@ -1,0 +1,81 @@
+package org.sspfilter.sample.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hands out revocation lists over plain HTTP on loopback, as the Spine's list server does. A list may be published after
+ * the start, so that certificates can name the address before their list exists.
+ *
+ * <p>Thread-safe.
+ */
+final class CrlServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private CrlServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Starts on a port, 0 for any free one. */
+    static CrlServer start(int port) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(Loopback.ADDRESS, port), 0);
+        CrlServer crls = new CrlServer(http);
+        http.createContext("/", crls::answer);
+        http.start();
+        return crls;
+    }
+
+    /** The address that all lists stand below. */
+    String baseUrl() {
+        return "http://localhost:" + port();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The address of one list. */
+    String url(String name) {
+        return baseUrl() + "/" + name;
+    }
+
+    /** Publishes a list, or replaces it. */
+    void publish(String name, byte[] list) {
+        lists.put("/" + name, list.clone());
+    }
+
+    /** How many requests came so far. */
+    int requests() {
+        return requests.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        try (exchange) {
+            byte[] list = lists.get(exchange.getRequestURI().getPath());
+            if (list == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", "application/pkix-crl");
+            exchange.sendResponseHeaders(200, list.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(list);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,91 @@
+package org.sspfilter.sample.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.catalina.LifecycleException;
+import org.sspfilter.pki.TestTls;
+import org.sspfilter.sds.InMemorySds;
+
+/**
+ * Starts everything, in the order in which each needs the one before it, and stops it in the other.
+ *
+ * <p>Not thread-safe.
+ */
+final class DemoWorld implements AutoCloseable {
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final World world;
+
+    private DemoWorld(DemoSettings settings, InstantSource clock) throws IOException, LifecycleException {
+        boolean complete = false;
+        try {
+            world = start(settings, clock);
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    /** Starts it. */
+    static DemoWorld start(DemoSettings settings) throws IOException, LifecycleException {
+        return new DemoWorld(settings, InstantSource.system());
+    }
+
+    private World start(DemoSettings settings, InstantSource clock) throws IOException, LifecycleException {
+        OutputFolder output = new OutputFolder(settings.output());
+        output.prepare();
+        CrlServer lists = keep(CrlServer.start(0));
+        DemoPki pki = DemoPki.create(clock.instant(), lists);
+        output.writePems(pki);
+        InMemorySds sds = keep(DemoSds.start(pki));
+        Path base = settings.output().resolve("tomcat");
+        ProviderServer provider = keep(ProviderServer.open(base, pki, settings.port()));
+        DemoSds.register(sds, ServiceRoot.all(), "https://localhost:" + provider.port());
+        Path proxyTrail = settings.output().resolve("ssp-audit.jsonl");
+        SspStandIn proxy = keep(proxy(pki, sds.port(), settings.proxyPort(), new SspAudit(proxyTrail, clock)));
+        World.Ports ports = new World.Ports(
+                provider.port(), provider.laxPort(), provider.plainPort(), proxy.port(), sds.port(), lists.port());
+        World made = new World(pki, ports, settings.output());
+        FilterLocations.of(made, output.writeSecret("audit-hmac.key")).forEach(System::setProperty);
+        provider.deploy(settings.war());
+        output.writeDescription(made);
+        return made;
+    }
+
+    private static SspStandIn proxy(DemoPki pki, int sdsPort, int port, SspAudit audit) throws IOException {
+        var client = TestTls.context(pki.actor("ssp").identity(), pki.root()).getSocketFactory();
+        SspChecks checks = new SspChecks(
+                new PkixConsumerTrust(pki.root(), pki.listUrls()),
+                new LdapSpineDirectory(client, sdsPort),
+                Pairings.ofDemo());
+        RawHttp provider = RawHttp.over(client, List.of("TLSv1.2"), List.of());
+        return SspStandIn.start(port, TestTls.context(pki.actor("proxy").identity(), pki.root()), checks, provider, audit);
+    }
+
+    private <T extends AutoCloseable> T keep(T server) {
+        started.push(server);
+        return server;
+    }
+
+    /** What runs. */
+    World world() {
+        return world;
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                throw new IOException("A server of the demo did not stop", e);
+            }
+        }
+    }
+}

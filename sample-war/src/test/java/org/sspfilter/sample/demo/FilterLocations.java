@@ -1,0 +1,39 @@
+package org.sspfilter.sample.demo;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the demo tells the filter from outside: where things are on this machine today. Everything else stands in the
+ * application's own settings. The names of the settings are here and nowhere else.
+ */
+final class FilterLocations {
+
+    private static final String PREFIX = "ssp.filter.";
+    private static final String PERMITS_A_MINUTE = "240";
+
+    private FilterLocations() {}
+
+    /** The settings, by full name. */
+    static Map<String, String> of(World world, Path secret) {
+        Path folder = world.output().toAbsolutePath();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("base-url", world.providerUrl());
+        settings.put("certificate.anchors", folder.resolve("root.pem").toString());
+        settings.put("certificate.intermediates", folder.resolve("sub-ca.pem").toString());
+        settings.put("certificate.names", DemoPki.SSP_HOST);
+        settings.put("crl.urls", String.join(",", world.pki().listUrls()));
+        settings.put("directory.ldap.urls", "ldaps://localhost:" + world.ports().sds());
+        settings.put("directory.ldap.ca", folder.resolve("root.pem").toString());
+        settings.put("directory.ldap.certificate", folder.resolve("provider.pem").toString());
+        settings.put("directory.ldap.key", folder.resolve("provider.key").toString());
+        settings.put("audit.file", world.auditFile().toAbsolutePath().toString());
+        settings.put("audit.hmac-key", "file:" + secret.toAbsolutePath());
+        settings.put("throttle.permits", PERMITS_A_MINUTE);
+        settings.put("throttle.period", "1m");
+        Map<String, String> full = new LinkedHashMap<>();
+        settings.forEach((key, value) -> full.put(PREFIX + key, value));
+        return full;
+    }
+}

@@ -1,0 +1,34 @@
+package org.sspfilter.sample.demo;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads an OperationOutcome, JSON or XML, as far as the table needs it. */
+final class OutcomeText {
+
+    private static final Pattern JSON_CODE =
+            Pattern.compile("\"coding\"\\s*:\\s*\\[\\s*\\{[^}]*\"code\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern XML_CODE = Pattern.compile("<coding>.*?<code value=\"([^\"]+)\"", Pattern.DOTALL);
+    private static final Pattern JSON_ID = Pattern.compile(
+            "\\{\\s*\"resourceType\"\\s*:\\s*\"OperationOutcome\"\\s*,\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern XML_ID =
+            Pattern.compile("<OperationOutcome xmlns=\"http://hl7.org/fhir\">\\s*<id value=\"([^\"]+)\"");
+
+    private OutcomeText() {}
+
+    /** The first coding's code. */
+    static Optional<String> code(String body) {
+        return first(body, JSON_CODE, XML_CODE);
+    }
+
+    /** The outcome's own id. */
+    static Optional<String> id(String body) {
+        return first(body, JSON_ID, XML_ID);
+    }
+
+    private static Optional<String> first(String body, Pattern json, Pattern xml) {
+        Matcher matcher = (body.stripLeading().startsWith("{") ? json : xml).matcher(body);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
