@@ -29,7 +29,10 @@ final class CurlLines {
         out.println("# 200: as the Secure Proxy, straight to the provider");
         line("ssp", ssp(METADATA, PRACTICE_ASID, FreshTokens.METADATA), provider + PRACTICE + "/metadata");
         out.println("# 200: as consumer-a, through the Secure Proxy's stand-in");
-        line("consumer-a", ssp(METADATA, PRACTICE_ASID, FreshTokens.METADATA), proxy + "/" + provider + PRACTICE + "/metadata");
+        line(
+                "consumer-a",
+                ssp(METADATA, PRACTICE_ASID, FreshTokens.METADATA),
+                proxy + "/" + provider + PRACTICE + "/metadata");
         out.println("# 200: consumer-a's look at the pointer store, handed on by the Spine");
         line(
                 "ssp",
@@ -59,8 +62,9 @@ final class CurlLines {
     }
 
     private void line(String actor, String headers, String url) {
-        out.println("curl -sS -i --path-as-is --tlsv1.2 --tls-max 1.2 --cacert '" + folder.resolve("ca.pem") + "' --cert '"
-                + folder.resolve(actor + ".pem") + "' --key '" + folder.resolve(actor + ".key")
-                + "' -H 'Accept: application/fhir+json'" + headers + " '" + url + "'");
+        out.println(
+                "curl -sS -i --path-as-is --tlsv1.2 --tls-max 1.2 --cacert '" + folder.resolve("ca.pem") + "' --cert '"
+                        + folder.resolve(actor + ".pem") + "' --key '" + folder.resolve(actor + ".key")
+                        + "' -H 'Accept: application/fhir+json'" + headers + " '" + url + "'");
     }
 }

@@ -80,7 +80,8 @@ public final class Demo {
     private static void endWithParent() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         if (parent.isPresent()) {
-            var unused = parent.get().onExit().thenRun(() -> Runtime.getRuntime().halt(NOT_STARTED));
+            var unused =
+                    parent.get().onExit().thenRun(() -> Runtime.getRuntime().halt(NOT_STARTED));
         }
     }
 }

@@ -65,7 +65,8 @@ final class DemoWorld implements AutoCloseable {
                 new LdapSpineDirectory(client, sdsPort),
                 Pairings.ofDemo());
         RawHttp provider = RawHttp.over(client, List.of("TLSv1.2"), List.of());
-        return SspStandIn.start(port, TestTls.context(pki.actor("proxy").identity(), pki.root()), checks, provider, audit);
+        return SspStandIn.start(
+                port, TestTls.context(pki.actor("proxy").identity(), pki.root()), checks, provider, audit);
     }
 
     private <T extends AutoCloseable> T keep(T server) {

@@ -26,7 +26,8 @@ final class FilterLocations {
         settings.put("crl.urls", String.join(",", world.pki().listUrls()));
         settings.put("directory.ldap.urls", "ldaps://localhost:" + world.ports().sds());
         settings.put("directory.ldap.ca", folder.resolve("root.pem").toString());
-        settings.put("directory.ldap.certificate", folder.resolve("provider.pem").toString());
+        settings.put(
+                "directory.ldap.certificate", folder.resolve("provider.pem").toString());
         settings.put("directory.ldap.key", folder.resolve("provider.key").toString());
         settings.put("audit.file", world.auditFile().toAbsolutePath().toString());
         settings.put("audit.hmac-key", "file:" + secret.toAbsolutePath());

@@ -10,8 +10,8 @@ final class OutcomeText {
     private static final Pattern JSON_CODE =
             Pattern.compile("\"coding\"\\s*:\\s*\\[\\s*\\{[^}]*\"code\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern XML_CODE = Pattern.compile("<coding>.*?<code value=\"([^\"]+)\"", Pattern.DOTALL);
-    private static final Pattern JSON_ID = Pattern.compile(
-            "\\{\\s*\"resourceType\"\\s*:\\s*\"OperationOutcome\"\\s*,\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern JSON_ID =
+            Pattern.compile("\\{\\s*\"resourceType\"\\s*:\\s*\"OperationOutcome\"\\s*,\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern XML_ID =
             Pattern.compile("<OperationOutcome xmlns=\"http://hl7.org/fhir\">\\s*<id value=\"([^\"]+)\"");
 

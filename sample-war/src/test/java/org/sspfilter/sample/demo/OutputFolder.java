@@ -76,9 +76,13 @@ final class OutputFolder {
         all.put("caFile", "ca.pem");
         all.put("auditFile", "audit.jsonl");
         Map<String, @Nullable Object> actors = new LinkedHashMap<>();
-        world.pki().names().forEach(name -> actors.put(name, describe(world.pki().actor(name))));
+        world.pki()
+                .names()
+                .forEach(name -> actors.put(name, describe(world.pki().actor(name))));
         all.put("actors", actors);
-        all.put("endpoints", ServiceRoot.all().stream().map(OutputFolder::describe).toList());
+        all.put(
+                "endpoints",
+                ServiceRoot.all().stream().map(OutputFolder::describe).toList());
         write("demo.json", Json.write(all, true) + "\n", false);
     }
 

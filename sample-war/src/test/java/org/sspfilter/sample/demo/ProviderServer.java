@@ -34,8 +34,8 @@ final class ProviderServer implements AutoCloseable {
             "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256",
             "TLS_DHE_RSA_WITH_AES_256_CBC_SHA",
             "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
-    private static final String LAX_SUITES = SPINE_SUITES
-            + ":TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256:TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256";
+    private static final String LAX_SUITES =
+            SPINE_SUITES + ":TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256:TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256";
 
     private final Tomcat tomcat;
     private final List<Connector> connectors;

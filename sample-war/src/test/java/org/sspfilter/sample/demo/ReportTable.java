@@ -25,8 +25,8 @@ final class ReportTable {
     void add(ScriptRow row, Expectation actual) {
         boolean same = row.expected().equals(actual);
         rows++;
-        String sent = row.via().name().toLowerCase(Locale.ROOT) + " " + row.actor() + " " + row.method() + " "
-                + row.target();
+        String sent =
+                row.via().name().toLowerCase(Locale.ROOT) + " " + row.actor() + " " + row.method() + " " + row.target();
         out.printf(
                 Locale.ROOT,
                 FORMAT,

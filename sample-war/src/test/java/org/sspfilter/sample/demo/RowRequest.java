@@ -35,9 +35,7 @@ final class RowRequest {
     }
 
     private String target(ScriptRow row) {
-        return row.via() == ScriptRow.Via.PROXY
-                ? "/" + world.providerUrl() + row.target()
-                : row.target();
+        return row.via() == ScriptRow.Via.PROXY ? "/" + world.providerUrl() + row.target() : row.target();
     }
 
     private static void addCaller(List<HttpHeader> headers, ScriptRow.Caller caller, UUID trace) {

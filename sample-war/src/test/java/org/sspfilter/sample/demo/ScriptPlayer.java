@@ -44,7 +44,9 @@ final class ScriptPlayer {
     /** Plays a row, as often as it says until its status is as expected. */
     Expectation play(ScriptRow row) throws IOException {
         Expectation actual = once(row);
-        for (int sent = 1; sent < row.repeat() && actual.status() != row.expected().status(); sent++) {
+        for (int sent = 1;
+                sent < row.repeat() && actual.status() != row.expected().status();
+                sent++) {
             actual = once(row);
         }
         return actual;
@@ -78,8 +80,10 @@ final class ScriptPlayer {
 
     private SocketFactory socketsOf(String name) {
         return sockets.computeIfAbsent(name, actor -> {
-            @Nullable Issued identity =
-                    actor.equals(ScriptRow.NOBODY) ? null : world.pki().actor(actor).identity();
+            @Nullable
+            Issued identity = actor.equals(ScriptRow.NOBODY)
+                    ? null
+                    : world.pki().actor(actor).identity();
             return TestTls.context(identity, world.pki().root()).getSocketFactory();
         });
     }

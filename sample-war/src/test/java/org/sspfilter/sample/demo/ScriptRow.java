@@ -79,7 +79,6 @@ record ScriptRow(
 
     /** The row with another expectation. */
     ScriptRow expecting(Expectation other) {
-        return new ScriptRow(
-                id, what, via, actor, method, target, caller, changes, token, body, suite, repeat, other);
+        return new ScriptRow(id, what, via, actor, method, target, caller, changes, token, body, suite, repeat, other);
     }
 }

@@ -64,8 +64,8 @@ final class SspStandIn implements AutoCloseable {
      */
     static SspStandIn start(int port, SSLContext tls, SspChecks checks, RawHttp provider, SspAudit audit)
             throws IOException {
-        SSLServerSocket listener = (SSLServerSocket)
-                tls.getServerSocketFactory().createServerSocket(port, 50, Loopback.ADDRESS);
+        SSLServerSocket listener =
+                (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(port, 50, Loopback.ADDRESS);
         listener.setEnabledProtocols(new String[] {"TLSv1.2"});
         listener.setNeedClientAuth(true);
         SspStandIn standIn = new SspStandIn(listener, checks, provider, audit);
