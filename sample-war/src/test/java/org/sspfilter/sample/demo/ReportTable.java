@@ -6,7 +6,9 @@ import java.util.Locale;
 /** Prints what was sent and what came of it, a line a row, readable at once. */
 final class ReportTable {
 
-    private static final String FORMAT = "%-30s %-72s %-14s %-14s %-26s %-36s %s%n";
+    private static final String FORMAT = "%-26s %-64s %-14s %-14s %-26s %-36s %s%n";
+
+    private static final int SENT = 64;
 
     private final PrintStream out;
     private int rows;
@@ -50,6 +52,6 @@ final class ReportTable {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 72 ? text : text.substring(0, 71) + "…";
+        return text.length() <= SENT ? text : text.substring(0, SENT - 1) + "…";
     }
 }

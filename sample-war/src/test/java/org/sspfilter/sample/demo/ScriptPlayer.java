@@ -43,30 +43,37 @@ final class ScriptPlayer {
 
     /** Plays a row, as often as it says until its status is as expected. */
     Expectation play(ScriptRow row) throws IOException {
-        Expectation actual = once(row);
-        for (int sent = 1;
-                sent < row.repeat() && actual.status() != row.expected().status();
-                sent++) {
-            actual = once(row);
+        Sent sent = send(row);
+        for (int count = 1; count < row.repeat() && sent.status() != row.expected().status(); count++) {
+            sent = send(row);
         }
-        return actual;
-    }
-
-    private Expectation once(ScriptRow row) throws IOException {
-        UUID trace = UUID.randomUUID();
-        trail.mark();
-        proxyTrail.mark();
-        RawRequest request = requests.of(row, trace, clock.instant());
-        RawAnswer answer;
-        try {
-            answer = client(row).send(world.ports().of(row.via()), request);
-        } catch (IOException e) {
+        RawAnswer answer = sent.answer();
+        if (answer == null) {
             return Expectation.noAnswer();
         }
         String code = answer.status() < 400
                 ? Expectation.NONE
                 : OutcomeText.code(answer.text()).orElse(Expectation.NONE);
-        return new Expectation(answer.status(), code, reason(row, request, answer));
+        return new Expectation(answer.status(), code, reason(row, sent.request(), answer));
+    }
+
+    /** A request, and its answer; null when there was none. */
+    private record Sent(RawRequest request, @Nullable RawAnswer answer) {
+
+        int status() {
+            return answer == null ? Expectation.NO_ANSWER : answer.status();
+        }
+    }
+
+    private Sent send(ScriptRow row) throws IOException {
+        trail.mark();
+        proxyTrail.mark();
+        RawRequest request = requests.of(row, UUID.randomUUID(), clock.instant());
+        try {
+            return new Sent(request, client(row).send(world.ports().of(row.via()), request));
+        } catch (IOException e) {
+            return new Sent(request, null);
+        }
     }
 
     private RawHttp client(ScriptRow row) {
