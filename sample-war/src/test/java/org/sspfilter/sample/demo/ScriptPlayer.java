@@ -44,7 +44,9 @@ final class ScriptPlayer {
     /** Plays a row, as often as it says until its status is as expected. */
     Expectation play(ScriptRow row) throws IOException {
         Sent sent = send(row);
-        for (int count = 1; count < row.repeat() && sent.status() != row.expected().status(); count++) {
+        for (int count = 1;
+                count < row.repeat() && sent.status() != row.expected().status();
+                count++) {
             sent = send(row);
         }
         RawAnswer answer = sent.answer();
