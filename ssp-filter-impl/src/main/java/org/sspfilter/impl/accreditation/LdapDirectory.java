@@ -110,9 +110,6 @@ public final class LdapDirectory implements AccreditationDirectory {
     }
 
     private SearchRequest request(Asid asid) {
-        Filter filter = Filter.createANDFilter(
-                Filter.createEqualityFilter("objectClass", SdsRecords.SYSTEM),
-                Filter.createEqualityFilter(SdsRecords.ASID, asid.value()));
         SearchRequest request = new SearchRequest(
                 settings.baseDn(),
                 SearchScope.SUB,
@@ -120,10 +117,17 @@ public final class LdapDirectory implements AccreditationDirectory {
                 SdsRecords.MAX_RECORDS,
                 Math.toIntExact(settings.responseTimeout().plusMillis(999).toSeconds()),
                 false,
-                filter,
+                filter(asid.value()),
                 SdsRecords.ATTRIBUTES);
         request.setFollowReferrals(false);
         return request;
+    }
+
+    /** The library's own types escape the value, though its form leaves nothing to escape. */
+    static Filter filter(String asid) {
+        return Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", SdsRecords.SYSTEM),
+                Filter.createEqualityFilter(SdsRecords.ASID, asid));
     }
 
     private static String name(ResultCode code) {

@@ -1,0 +1,340 @@
+package org.sspfilter.impl.accreditation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.ReadOnlySearchRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sspfilter.directory.Accreditation;
+import org.sspfilter.directory.AccreditationAnswer;
+import org.sspfilter.directory.AccreditationDirectory;
+import org.sspfilter.directory.AccreditationDirectoryContract;
+import org.sspfilter.directory.AccreditationQuery;
+import org.sspfilter.directory.DirectoryUnavailableException;
+import org.sspfilter.id.Asid;
+import org.sspfilter.id.InteractionId;
+import org.sspfilter.id.OdsCode;
+import org.sspfilter.sds.InMemorySds;
+
+/** What is asked and how answers are read, over a plain connection; {@link LdapDirectoryTlsTest} has the encrypted ones. */
+@Timeout(60)
+class LdapDirectoryTest extends AccreditationDirectoryContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String ASID = "200000000115";
+    private static final Asid CONSUMER = new Asid(ASID);
+    private static final InteractionId READ =
+            new InteractionId("urn:nhs:names:services:gpconnect:fhir:rest:read:metadata-1");
+    private static final InteractionId WRITE =
+            new InteractionId("urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1");
+
+    private final InMemorySds sds = InMemorySds.plain();
+    private final LdapDirectory directory = directoryAt(sds.port());
+
+    private static LdapDirectory directoryAt(int... ports) {
+        List<LdapSettings.Server> servers = IntStream.of(ports)
+                .mapToObj(port -> new LdapSettings.Server("localhost", port))
+                .toList();
+        return LdapDirectory.unencrypted(
+                new LdapSettings(servers, LdapSettings.BASE_DN, Duration.ofSeconds(2), Duration.ofMillis(500), 2),
+                InstantSource.fixed(NOW));
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+        sds.close();
+    }
+
+    @Override
+    protected AccreditationDirectory directory() {
+        sds.remove(ASID);
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        return directory;
+    }
+
+    @Override
+    protected AccreditationQuery listed() {
+        return new AccreditationQuery(CONSUMER, READ, null);
+    }
+
+    @Override
+    protected AccreditationQuery notListed() {
+        return new AccreditationQuery(new Asid("200000000999"), READ, null);
+    }
+
+    @Override
+    protected Optional<AccreditationDirectory> unavailable() throws IOException {
+        return Optional.of(directoryAt(closedPort()));
+    }
+
+    @Test
+    void readsOrganisationClientsInteractionsAndPartyKey() throws Exception {
+        add(entry -> entry.addAttribute("nhsAsClient", "B2002", "C3003"));
+
+        assertThat(find())
+                .isEqualTo(new AccreditationAnswer.Listed(new Accreditation(
+                        CONSUMER, codes("A1001", "B2002", "C3003"), Set.of(READ), "A1001-820388", NOW)));
+    }
+
+    @Test
+    void doesNotTakeTheManufacturerForAnOrganisationThatTheSystemActsFor() throws Exception {
+        add(entry -> {});
+
+        assertThat(accreditation().odsCodes()).isEqualTo(codes("A1001"));
+    }
+
+    @Test
+    @Tag("L05")
+    void readsAttributeNamesInAnyCase() throws Exception {
+        Entry entry = new Entry("uniqueidentifier=" + ASID + "," + InMemorySds.SERVICES);
+        entry.addAttribute("objectclass", "top", "NHSAS");
+        entry.addAttribute("uniqueidentifier", ASID);
+        entry.addAttribute("nhsIdCode", "A1001");
+        entry.addAttribute("nhsASSvcIA", READ.value());
+        entry.addAttribute("nhsMHSPartyKey", "A1001-820388");
+        sds.add(entry);
+
+        assertThat(accreditation())
+                .isEqualTo(new Accreditation(CONSUMER, codes("A1001"), Set.of(READ), "A1001-820388", NOW));
+    }
+
+    @Test
+    @Tag("L05")
+    void addsUpRecordsThatNameTheSameOrganisations() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        sds.addSystem(ASID, "A1001", "A1001-820389", WRITE.value());
+
+        assertThat(accreditation())
+                .isEqualTo(new Accreditation(CONSUMER, codes("A1001"), Set.of(READ, WRITE), null, NOW));
+    }
+
+    @Test
+    @Tag("L05")
+    void refusesToChooseBetweenOrganisations() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        sds.addSystem(ASID, "B2002", "B2002-820388", READ.value());
+
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Ambiguous.class);
+    }
+
+    @Test
+    @Tag("L05")
+    void refusesToChooseBetweenClients() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        add(entry -> entry.addAttribute("nhsAsClient", "B2002"));
+
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Ambiguous.class);
+    }
+
+    @Test
+    @Tag("L05")
+    void refusesToChooseBetweenTwoOrganisationsOfOneRecord() throws Exception {
+        add(entry -> entry.addAttribute("nhsIDCode", "B2002"));
+
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Ambiguous.class);
+    }
+
+    @Test
+    void leavesOutAnInteractionThatNobodyCanAskFor() throws Exception {
+        add(entry -> entry.addAttribute("nhsAsSvcIA", "urn:oasis:names:tc:ebxml-msg:service:Acknowledgment", "*"));
+
+        assertThat(accreditation().interactions()).containsExactly(READ);
+    }
+
+    @Test
+    void takesAMalformedOrganisationForABrokenAnswer() {
+        add(entry -> entry.addAttribute("nhsAsClient", "A1001|B2002"));
+
+        assertNoAnswer("malformed ODS code");
+    }
+
+    @Test
+    void takesASystemWithoutOrganisationForABrokenAnswer() {
+        add(entry -> entry.removeAttribute("nhsIDCode"));
+
+        assertNoAnswer("without an organisation");
+    }
+
+    @Test
+    void takesARecordOfTwoSystemsForABrokenAnswer() {
+        add(entry -> entry.addAttribute("uniqueIdentifier", "200000000116"));
+
+        assertNoAnswer("another system");
+    }
+
+    @Test
+    @Tag("L05")
+    void takesTooManyValuesForABrokenAnswer() {
+        String[] many = IntStream.range(0, 2_001)
+                .mapToObj(i -> "urn:nhs:names:services:test:" + i)
+                .toArray(String[]::new);
+        add(entry -> entry.addAttribute("nhsAsSvcIA", many));
+
+        assertNoAnswer("more values");
+    }
+
+    @Test
+    @Tag("L05")
+    void takesTooManyRecordsForABrokenAnswer() {
+        for (int i = 0; i < 17; i++) {
+            sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        }
+
+        assertNoAnswer("size limit exceeded (4)");
+    }
+
+    @Test
+    void readsNoRecordOfAnotherKind() throws Exception {
+        add(entry -> entry.setAttribute("objectClass", "top", "nhsMhs"));
+
+        assertThat(find()).isInstanceOf(AccreditationAnswer.NotListed.class);
+    }
+
+    @Test
+    @Tag("L04")
+    void asksForNamedAttributesOnlyAndFollowsNothing() throws Exception {
+        find();
+
+        ReadOnlySearchRequest request = sds.lastSearch().orElseThrow();
+        assertThat(request.getAttributeList())
+                .containsExactlyInAnyOrder(
+                        "uniqueIdentifier", "nhsIDCode", "nhsAsClient", "nhsAsSvcIA", "nhsMhsPartyKey");
+        assertThat(request.getFilter()).hasToString("(&(objectClass=nhsAs)(uniqueIdentifier=" + ASID + "))");
+        assertThat(request.getBaseDN()).isEqualTo("ou=services,o=nhs");
+        assertThat(request.getSizeLimit()).isPositive();
+        assertThat(request.getTimeLimitSeconds()).isPositive();
+        assertThat(request.getDereferencePolicy().getName()).isEqualTo("NEVER");
+    }
+
+    @Test
+    @Tag("L01")
+    void escapesWhatItPutsIntoAFilterThoughTheFormAllowsNothingToEscape() {
+        assertThat(LdapDirectory.filter("*)(objectClass=*\\\0").toString())
+                .isEqualTo("(&(objectClass=nhsAs)(uniqueIdentifier=\\2a\\29\\28objectClass=\\2a\\5c\\00))");
+    }
+
+    @Test
+    @Tag("L03")
+    void followsNoReferralAndTakesItForNoAnswer() throws Exception {
+        try (InMemorySds elsewhere = InMemorySds.plain()) {
+            elsewhere.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+            Entry referral = new Entry("ou=moved," + InMemorySds.SERVICES);
+            referral.addAttribute("objectClass", "top", "referral", "extensibleObject");
+            referral.addAttribute("ref", elsewhere.url() + "/" + InMemorySds.SERVICES);
+            sds.add(referral);
+            int before = elsewhere.requestCount();
+
+            assertNoAnswer("referred");
+            sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+            assertNoAnswer("referred");
+            sds.failWith(ResultCode.REFERRAL);
+            assertNoAnswer("referral (10)");
+            assertThat(elsewhere.requestCount()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    @Tag("L10")
+    void takesAnErrorForNoAnswerAndRecovers() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        for (ResultCode error : List.of(
+                ResultCode.BUSY,
+                ResultCode.UNAVAILABLE,
+                ResultCode.NO_SUCH_OBJECT,
+                ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+                ResultCode.TIME_LIMIT_EXCEEDED,
+                ResultCode.OPERATIONS_ERROR)) {
+            sds.failWith(error);
+            assertNoAnswer("(" + error.intValue() + ")");
+        }
+
+        sds.failWith(null);
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Listed.class);
+    }
+
+    @Test
+    @Tag("L02")
+    void givesUpOnAServerThatTakesConnectionsAndNeverAnswers() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                LdapDirectory hanging = directoryAt(silent.getLocalPort())) {
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> hanging.find(listed())).isInstanceOf(DirectoryUnavailableException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void startsWhileTheServerIsDownAndTriesTheNextServer() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+
+        try (LdapDirectory two = directoryAt(closedPort(), sds.port())) {
+            assertThat(two.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+        }
+    }
+
+    @Test
+    void tellsTheOperatorNothingThatTheServerSaid() {
+        sds.failWith(ResultCode.valueOf(4_711, "secret"));
+
+        assertThatThrownBy(this::find)
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("secret");
+    }
+
+    private AccreditationAnswer find() throws DirectoryUnavailableException {
+        return directory.find(listed());
+    }
+
+    private Accreditation accreditation() throws DirectoryUnavailableException {
+        AccreditationAnswer answer = find();
+        assertThat(answer).isInstanceOf(AccreditationAnswer.Listed.class);
+        return ((AccreditationAnswer.Listed) answer).accreditation();
+    }
+
+    private void assertNoAnswer(String why) {
+        assertThatThrownBy(this::find)
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageContaining(why);
+    }
+
+    private void add(Consumer<Entry> change) {
+        Entry entry = sds.system(ASID, "A1001", "A1001-820388", READ.value());
+        change.accept(entry);
+        sds.add(entry);
+    }
+
+    private static Set<OdsCode> codes(String... codes) {
+        List<OdsCode> values = new ArrayList<>();
+        for (String code : codes) {
+            values.add(new OdsCode(code));
+        }
+        return Set.copyOf(values);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

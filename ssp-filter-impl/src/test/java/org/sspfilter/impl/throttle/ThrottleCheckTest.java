@@ -1,0 +1,95 @@
+package org.sspfilter.impl.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.endpoint.TestRoutedRequests;
+import org.sspfilter.impl.headers.SpineCall;
+import org.sspfilter.impl.headers.TestSpineCalls;
+import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.FakeRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.throttle.Throttle;
+import org.sspfilter.throttle.ThrottleRuling;
+
+class ThrottleCheckTest {
+
+    private final SpineCall call = TestSpineCalls.of(
+            new FakeRequest().requestUri(TestRoutedRequests.ROOT + "/metadata"),
+            TestRoutedRequests.GPCONNECT,
+            TestProfiles.READ_METADATA.id());
+
+    @Test
+    void passesACallWithinOnTheSameEvidence() {
+        Throttle throttle = caller -> {
+            assertThat(caller).isEqualTo(TestSpineCalls.CONSUMER);
+            return new ThrottleRuling.Within(0);
+        };
+
+        assertThat(new ThrottleCheck(throttle).check(call)).isEqualTo(Outcome.passed(call));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-1S, PT1S",
+        "PT0S, PT1S",
+        "PT0.000000001S, PT1S",
+        "PT0.999999999S, PT1S",
+        "PT1S, PT1S",
+        "PT1.000000001S, PT2S",
+        "PT23H59M59.5S, PT24H",
+        "PT24H, PT24H",
+        "PT25H, PT24H"
+    })
+    void refusesACallOverWithWholeSecondsToWait(Duration delay, Duration told) {
+        assertThat(refusal(caller -> new ThrottleRuling.Over(delay)))
+                .isEqualTo(Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(told));
+    }
+
+    @Test
+    void survivesTheLongestDelayThereIs() {
+        assertThat(refusal(caller -> new ThrottleRuling.Over(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)))
+                        .retryAfter())
+                .isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void refusesWhenTheThrottleFails() {
+        assertThat(refusal(caller -> {
+                            throw new IllegalStateException("broken");
+                        })
+                        .reason())
+                .isEqualTo(DenialReason.INTERNAL_FAULT);
+    }
+
+    @Test
+    void refusesWhenTheThrottleAnswersNull() {
+        assertThat(refusal(new BrokenThrottle()).reason()).isEqualTo(DenialReason.INTERNAL_FAULT);
+    }
+
+    @Test
+    void passesEveryCallWhenSwitchedOff() {
+        assertThat(ThrottleCheck.off().check(call)).isEqualTo(Outcome.passed(call));
+    }
+
+    private Denial refusal(Throttle throttle) {
+        Outcome<SpineCall> outcome = new ThrottleCheck(throttle).check(call);
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<SpineCall>) outcome).denial();
+    }
+
+    /** As a supplier's could be that is compiled without null checks. */
+    private static final class BrokenThrottle implements Throttle {
+        @Override
+        @SuppressWarnings("NullAway")
+        public @Nullable ThrottleRuling acquire(org.sspfilter.id.Asid caller) {
+            return null;
+        }
+    }
+}
