@@ -189,7 +189,7 @@ public final class InMemorySds implements AutoCloseable {
             lastSearch.set(request.getRequest());
             ResultCode result = failure.get();
             if (result != null) {
-                throw new LDAPException(result);
+                throw new LDAPException(result, "a secret of the server");
             }
         }
     }

@@ -51,7 +51,11 @@ public final class LdapDirectory implements AccreditationDirectory {
      * @param clock says when an answer was fetched
      */
     public LdapDirectory(LdapSettings settings, SSLContext tls, InstantSource clock) {
-        this(settings, tls.getSocketFactory(), options(settings, true), clock);
+        this(
+                settings,
+                new TimedTlsSockets(tls.getSocketFactory(), settings.connectTimeout()),
+                options(settings, true),
+                clock);
     }
 
     private LdapDirectory(

@@ -33,7 +33,7 @@ import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
 
 /** The directory over LDAPS, with the context that PEM files make. */
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LdapDirectoryTlsTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
