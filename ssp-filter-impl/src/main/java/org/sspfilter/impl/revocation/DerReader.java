@@ -47,11 +47,10 @@ final class DerReader {
 
     /** Moves to the next element, which must have this tag. */
     DerReader next(int expected) throws IOException {
-        next();
-        if (tag != expected) {
+        if (hasMore() && peek() != expected) {
             throw new IOException("The DER holds another element than the form says");
         }
-        return this;
+        return next();
     }
 
     /** Moves to the next element. */
@@ -69,10 +68,10 @@ final class DerReader {
                 value = (value << 8) | octet();
             }
             boolean shortest = value > 0x7f && (value >>> (8 * (octets - 1))) != 0;
-            if (!shortest || value > end - position) {
+            if (!shortest) {
                 throw new IOException("The DER has a length of a forbidden form");
             }
-            length = (int) value;
+            length = (int) Math.min(value, Integer.MAX_VALUE);
         }
         if (length > end - position) {
             throw new IOException("The DER ends too early");

@@ -26,6 +26,7 @@ import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.token.TestTokens;

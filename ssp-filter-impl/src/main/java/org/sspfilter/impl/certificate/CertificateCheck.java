@@ -1,0 +1,123 @@
+package org.sspfilter.impl.certificate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.impl.tls.TlsFacts;
+
+/**
+ * Is the peer the Secure Proxy?
+ *
+ * <p>An acceptance is remembered by the peer's own certificate: the path that was found once from it to our anchors
+ * exists, whatever else is sent along with it next time. A refusal is remembered by all that was sent, for with other
+ * certificates a path might be found; it is remembered elsewhere, so that no crowd of strangers pushes the Secure Proxy
+ * out. Both end when the revocation lists change; an acceptance also with the first certificate or list that runs out.
+ *
+ * <p>Thread-safe. The usual request costs one look-up; another one waits for its turn and costs a signature check a
+ * certificate. Calls nobody.
+ */
+public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final CertificateValidation validation;
+    private final RevocationStore revocation;
+    private final InstantSource clock;
+    private final Cache<X509Certificate, CertificateVerdict.Accepted> accepted;
+    private final Cache<List<X509Certificate>, CertificateVerdict.Rejected> rejected;
+    private final ColdWork coldWork;
+
+    /**
+     * A check.
+     *
+     * @param validation judges what is not remembered
+     * @param revocation whose generation ends what is remembered; the one that the validation asks
+     * @param limits how much is remembered and judged at once
+     * @param clock wall time
+     * @param ticker the age of what is remembered
+     */
+    public CertificateCheck(
+            CertificateValidation validation,
+            RevocationStore revocation,
+            ColdWorkLimits limits,
+            InstantSource clock,
+            Ticker ticker) {
+        this.validation = validation;
+        this.revocation = revocation;
+        this.clock = clock;
+        this.accepted = Caffeine.newBuilder()
+                .maximumSize(limits.acceptedEntries())
+                .expireAfterWrite(limits.acceptedFor())
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+        this.rejected = Caffeine.newBuilder()
+                .maximumSize(limits.rejectedEntries())
+                .expireAfterWrite(limits.rejectedFor())
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+        this.coldWork = new ColdWork(limits);
+    }
+
+    @Override
+    public Outcome<VerifiedPeer> check(TlsFacts tls) {
+        IncomingRequest request = tls.request();
+        Denial problem = CertificateSource.problem(request);
+        if (problem != null) {
+            return Outcome.refused(problem);
+        }
+        X509Certificate[] chain = CertificateSource.chain(request);
+        Instant now = clock.instant();
+        CertificateVerdict.Accepted known = accepted.getIfPresent(chain[0]);
+        CertificateVerdict verdict = known != null && isCurrent(known, now) ? known : cold(chain, request, now);
+        if (verdict instanceof CertificateVerdict.Accepted yes) {
+            return Outcome.passed(new VerifiedPeer(tls, yes.identity()));
+        }
+        return Outcome.refused(
+                verdict instanceof CertificateVerdict.Rejected no
+                        ? no.denial()
+                        : Denial.of(DenialReason.CERTIFICATE_BUSY, "Too many unknown certificates are being judged")
+                                .retryAfter(RETRY));
+    }
+
+    private boolean isCurrent(CertificateVerdict.Accepted verdict, Instant now) {
+        return verdict.generation() == revocation.current().generation() && !now.isAfter(verdict.until());
+    }
+
+    private @Nullable CertificateVerdict cold(X509Certificate[] sent, IncomingRequest request, Instant now) {
+        List<X509Certificate> chain = List.of(sent);
+        Denial tooLarge = validation.tooLarge(chain);
+        if (tooLarge != null) {
+            // Neither remembered nor made a key: nobody is to fill our memory by refusals.
+            return new CertificateVerdict.Rejected(tooLarge, 0);
+        }
+        CertificateVerdict.Rejected known = rejected.getIfPresent(chain);
+        if (known != null && known.generation() == revocation.current().generation()) {
+            return known;
+        }
+        return coldWork.run(chain, request.peerAddress(), () -> judge(chain, now));
+    }
+
+    private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
+        CertificateVerdict verdict = validation.validate(chain, now);
+        if (verdict instanceof CertificateVerdict.Accepted yes) {
+            accepted.put(chain.get(0), yes);
+        } else {
+            rejected.put(chain, (CertificateVerdict.Rejected) verdict);
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,233 @@
+package org.sspfilter.impl.certificate;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.certificate.PeerIdentity;
+import org.sspfilter.certificate.RevocationStatus;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.revocation.RevocationLists;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.x509.CertificateFacts;
+
+/**
+ * Judges a certificate chain, in this order: bounds, a path to a configured anchor, RFC 5280, dates, purpose, revocation
+ * of the whole path, name. Can be used without any servlet.
+ *
+ * <p>Thread-safe. Costs a signature check a certificate; remembers nothing; calls nobody: no list, no issuer and no status
+ * is ever fetched for a certificate that a peer sent, and the Java runtime's own trust store has no say.
+ *
+ * <p><i>Source:</i> RFC 5280 section 6; GP Connect, "API security guidance"; NRL, "Security guidance".
+ */
+public final class CertificateValidation {
+
+    private static final Duration RETRY = Duration.ofSeconds(60);
+
+    private final ValidationSettings settings;
+    private final RevocationStore revocation;
+    private final PathFinder finder;
+    private final PathRules rules = new PathRules();
+    private final ClientPurpose purpose;
+    private final PeerNames names;
+
+    /**
+     * A validation.
+     *
+     * @param trust whom to trust
+     * @param settings what the certificate must be
+     * @param revocation what has been revoked
+     */
+    public CertificateValidation(TrustMaterial trust, ValidationSettings settings, RevocationStore revocation) {
+        this.settings = settings;
+        this.revocation = revocation;
+        this.finder = new PathFinder(trust, settings.maxDepth());
+        this.purpose = new ClientPurpose(settings.ekuAbsentAllowed());
+        this.names = new PeerNames(settings.allowedNames());
+    }
+
+    /**
+     * Judges a chain.
+     *
+     * @param chain what the peer sent: its own certificate first, the others in any order
+     * @param now the instant to judge at
+     * @return accepted with the identity, or rejected with the reason
+     */
+    public CertificateVerdict validate(List<X509Certificate> chain, Instant now) {
+        long generation = revocation.current().generation();
+        try {
+            return judge(chain, now);
+        } catch (RuntimeException | StackOverflowError e) {
+            return rejected(
+                    Denial.of(DenialReason.CERTIFICATE_PATH_INVALID, "The certificates could not be judged"),
+                    generation);
+        }
+    }
+
+    /** Why a chain is not looked into at all; null when it is. */
+    @Nullable
+    Denial tooLarge(List<X509Certificate> chain) {
+        return CertificateSource.tooLarge(chain, settings);
+    }
+
+    private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
+        RevocationLists lists = revocation.current();
+        if (chain.isEmpty()) {
+            return rejected(Denial.of(DenialReason.CERTIFICATE_MISSING), lists.generation());
+        }
+        Denial tooLarge = tooLarge(chain);
+        if (tooLarge != null) {
+            return rejected(tooLarge, lists.generation());
+        }
+        Denial first = null;
+        for (PathFinder.Candidate candidate : finder.find(chain)) {
+            CertificateVerdict verdict = judge(candidate, lists, now);
+            if (verdict instanceof CertificateVerdict.Accepted) {
+                return verdict;
+            }
+            Denial denial = ((CertificateVerdict.Rejected) verdict).denial();
+            first = first == null || weight(denial) > weight(first) ? denial : first;
+        }
+        return rejected(
+                first != null
+                        ? first
+                        : Denial.of(
+                                DenialReason.CERTIFICATE_UNTRUSTED,
+                                "No path to a configured anchor; is an intermediate missing from the settings?"),
+                lists.generation());
+    }
+
+    /** Of several ways, the one that came furthest gives the reason. */
+    private static int weight(Denial denial) {
+        return switch (denial.reason()) {
+            case CERTIFICATE_UNTRUSTED -> 0;
+            case CERTIFICATE_ALGORITHM -> 1;
+            case CERTIFICATE_PATH_INVALID, CERTIFICATE_UNREADABLE -> 2;
+            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID -> 3;
+            case CERTIFICATE_CRL_UNAVAILABLE, CERTIFICATE_CRL_STALE -> 5;
+            case CERTIFICATE_REVOKED -> 6;
+            default -> 4;
+        };
+    }
+
+    private CertificateVerdict judge(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
+        List<CertificateFacts> facts = new ArrayList<>();
+        try {
+            for (X509Certificate certificate : candidate.certificates()) {
+                facts.add(CertificateFacts.of(certificate));
+            }
+        } catch (IOException e) {
+            return rejected(
+                    Denial.of(DenialReason.CERTIFICATE_UNREADABLE, "A certificate of the path cannot be read"),
+                    lists.generation());
+        }
+        X509Certificate leaf = candidate.certificates().get(0);
+        Denial problem = rules.problem(candidate, facts, now);
+        problem = problem != null ? problem : purpose.problem(leaf, facts);
+        if (problem != null) {
+            return rejected(problem, lists.generation());
+        }
+        return judgeHolding(candidate, facts.get(0), revocation(candidate, lists, now), now);
+    }
+
+    /** The lists to go by: what the path itself teaches may add some. */
+    private RevocationLists revocation(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
+        RevocationLists.Answer worst = worst(candidate, lists, now);
+        if (!(worst.status() instanceof RevocationStatus.Undetermined)) {
+            return lists;
+        }
+        boolean learned = false;
+        for (X509Certificate authority :
+                candidate.certificates().subList(1, candidate.certificates().size())) {
+            learned |= revocation.learn(authority);
+        }
+        return learned ? revocation.current() : lists;
+    }
+
+    private CertificateVerdict judgeHolding(
+            PathFinder.Candidate candidate, CertificateFacts leaf, RevocationLists lists, Instant now) {
+        RevocationLists.Answer worst = worst(candidate, lists, now);
+        Denial problem = denial(worst.status());
+        if (problem != null) {
+            return rejected(problem, lists.generation());
+        }
+        PeerNames.Match match = names.match(leaf);
+        if (match.name().isEmpty()) {
+            return rejected(match.denial(), lists.generation());
+        }
+        Instant until = PathRules.until(candidate);
+        return new CertificateVerdict.Accepted(
+                identity(match.name().get(), candidate.certificates().get(0)),
+                worst.until().isBefore(until) ? worst.until() : until,
+                lists.generation());
+    }
+
+    /** Revoked before undetermined before the good that ends soonest; every certificate below the anchor is asked. */
+    private static RevocationLists.Answer worst(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
+        List<X509Certificate> path = candidate.certificates();
+        RevocationLists.Answer worst = null;
+        for (int i = 0; i < path.size(); i++) {
+            PublicKey issuerKey = (i + 1 < path.size() ? path.get(i + 1) : candidate.anchor()).getPublicKey();
+            RevocationLists.Answer answer = lists.status(path.get(i), issuerKey, now);
+            worst = worst == null || isWorse(answer, worst) ? answer : worst;
+        }
+        return Objects.requireNonNull(worst);
+    }
+
+    private static boolean isWorse(RevocationLists.Answer answer, RevocationLists.Answer than) {
+        int rank = rank(answer.status());
+        int other = rank(than.status());
+        return rank > other || (rank == other && answer.until().isBefore(than.until()));
+    }
+
+    private static int rank(RevocationStatus status) {
+        return status instanceof RevocationStatus.Revoked
+                ? 3
+                : status instanceof RevocationStatus.Undetermined undetermined ? (undetermined.stale() ? 1 : 2) : 0;
+    }
+
+    private static @Nullable Denial denial(RevocationStatus status) {
+        if (status instanceof RevocationStatus.Good) {
+            return null;
+        }
+        if (status instanceof RevocationStatus.Revoked revoked) {
+            return Denial.of(
+                    DenialReason.CERTIFICATE_REVOKED, "Revoked at " + revoked.at() + ", reason " + revoked.reason());
+        }
+        RevocationStatus.Undetermined undetermined = (RevocationStatus.Undetermined) status;
+        DenialReason reason =
+                undetermined.stale() ? DenialReason.CERTIFICATE_CRL_STALE : DenialReason.CERTIFICATE_CRL_UNAVAILABLE;
+        return Denial.of(reason, undetermined.why()).retryAfter(RETRY);
+    }
+
+    private static CertificateVerdict rejected(Denial denial, long generation) {
+        return new CertificateVerdict.Rejected(denial, generation);
+    }
+
+    private static PeerIdentity identity(Fqdn name, X509Certificate leaf) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
+            return new PeerIdentity(
+                    name,
+                    leaf.getSubjectX500Principal().getName(),
+                    leaf.getIssuerX500Principal().getName(),
+                    leaf.getSerialNumber().toString(16),
+                    HexFormat.of().formatHex(digest),
+                    leaf.getNotBefore().toInstant(),
+                    leaf.getNotAfter().toInstant());
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

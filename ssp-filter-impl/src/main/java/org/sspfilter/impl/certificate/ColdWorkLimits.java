@@ -1,0 +1,53 @@
+package org.sspfilter.impl.certificate;
+
+import java.time.Duration;
+
+/**
+ * How much is remembered, and how much is judged at once.
+ *
+ * <p>Immutable.
+ *
+ * @param acceptedFor how long an accepted certificate is not judged again; default 10 minutes, 1 second to 1 hour
+ * @param acceptedEntries how many accepted certificates are remembered; default 1,000, 10 to 100,000
+ * @param rejectedFor how long a refusal is repeated; default 10 seconds, 1 second to 1 minute
+ * @param rejectedEntries how many refusals are remembered; default 1,000, 10 to 100,000
+ * @param atOnce how many chains are judged at once; default 4, 1 to 64
+ * @param atOncePerPeer how many of them for one peer address; default 2, 1 to 64
+ * @param patience how long a request waits for its turn; default 250 ms, up to 5 seconds
+ */
+public record ColdWorkLimits(
+        Duration acceptedFor,
+        int acceptedEntries,
+        Duration rejectedFor,
+        int rejectedEntries,
+        int atOnce,
+        int atOncePerPeer,
+        Duration patience) {
+
+    /** The defaults. */
+    public static final ColdWorkLimits DEFAULT = new ColdWorkLimits(
+            Duration.ofMinutes(10), 1_000, Duration.ofSeconds(10), 1_000, 4, 2, Duration.ofMillis(250));
+
+    /** Checks the bounds. */
+    public ColdWorkLimits {
+        within(acceptedFor, Duration.ofSeconds(1), Duration.ofHours(1));
+        within(rejectedFor, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        within(patience, Duration.ZERO, Duration.ofSeconds(5));
+        within(acceptedEntries, 10, 100_000);
+        within(rejectedEntries, 10, 100_000);
+        within(atOnce, 1, 64);
+        within(atOncePerPeer, 1, 64);
+    }
+
+    private static void within(Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("The duration must be " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    private static void within(int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("The number must be " + least + " to " + most + ", not " + value);
+        }
+    }
+}

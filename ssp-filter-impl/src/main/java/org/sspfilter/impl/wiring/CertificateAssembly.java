@@ -1,0 +1,194 @@
+package org.sspfilter.impl.wiring;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.certificate.CertificateCheck;
+import org.sspfilter.impl.certificate.CertificateValidation;
+import org.sspfilter.impl.certificate.ColdWorkLimits;
+import org.sspfilter.impl.certificate.PeerProof;
+import org.sspfilter.impl.certificate.ProvenRequest;
+import org.sspfilter.impl.certificate.TrustMaterial;
+import org.sspfilter.impl.certificate.TrustMaterialFiles;
+import org.sspfilter.impl.certificate.ValidationSettings;
+import org.sspfilter.impl.endpoint.RoutedRequest;
+import org.sspfilter.impl.revocation.CrlSource;
+import org.sspfilter.impl.revocation.DaemonScheduler;
+import org.sspfilter.impl.revocation.FileCrlSource;
+import org.sspfilter.impl.revocation.HttpCrlSource;
+import org.sspfilter.impl.revocation.RefreshTimes;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.IncomingRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.impl.tls.TlsCheck;
+import org.sspfilter.impl.tls.TlsPolicy;
+
+/** Builds what proves the peer: the connection's policy, trust, names and revocation lists. */
+final class CertificateAssembly {
+
+    private static final String DEV = "dev";
+    /** How long a start waits for each list; what has not come by then comes in the background. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+
+    private static final List<String> TLS_1_3_SUITES = List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
+
+    private final SettingValues values;
+    private final InstantSource clock;
+    private final List<AutoCloseable> resources;
+
+    CertificateAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
+        this.values = values;
+        this.clock = clock;
+        this.resources = resources;
+    }
+
+    Check<IncomingRequest, ProvenRequest> peer(Check<IncomingRequest, RoutedRequest> line) {
+        TlsPolicy tls = tls();
+        Optional<TrustMaterial> trust = trust();
+        Set<Fqdn> names = names();
+        List<CrlSource> lists = lists();
+        ColdWorkLimits limits = limits();
+        RefreshTimes times =
+                new RefreshTimes(values.time(SettingKey.CRL_REFRESH), values.time(SettingKey.CRL_TOTAL_TIMEOUT));
+        int depth = values.whole(SettingKey.CERTIFICATE_MAX_DEPTH);
+        boolean ekuAbsentAllowed = values.choice(SettingKey.CERTIFICATE_EKU).equals("absent-allowed");
+        if (trust.isEmpty() || names.isEmpty() || !values.problems().isEmpty()) {
+            // Never meets a request: with a problem nothing starts.
+            return request -> Outcome.refused(Denial.of(DenialReason.FILTER_NOT_READY));
+        }
+        RevocationStore revocation = new RevocationStore(
+                lists,
+                trust.get().authorities(),
+                times,
+                clock,
+                new DaemonScheduler("ssp-filter-crl"),
+                RandomGenerator.getDefault());
+        resources.add(revocation);
+        for (String problem : revocation.problems()) {
+            values.problems().add(SettingKey.CRL_FILES.key() + ": " + problem);
+        }
+        if (values.problems().isEmpty()) {
+            revocation.start(START_PATIENCE);
+        }
+        ValidationSettings usual = ValidationSettings.forNames(names);
+        ValidationSettings settings = new ValidationSettings(
+                names,
+                ekuAbsentAllowed,
+                depth,
+                usual.maxCertificates(),
+                usual.maxCertificateOctets(),
+                usual.maxChainOctets());
+        return new PeerProof(
+                line,
+                new TlsCheck(tls),
+                new CertificateCheck(
+                        new CertificateValidation(trust.get(), settings, revocation),
+                        revocation,
+                        limits,
+                        clock,
+                        Ticker.systemTicker()))::prove;
+    }
+
+    private TlsPolicy tls() {
+        Set<String> protocols = new LinkedHashSet<>(values.list(SettingKey.TLS_PROTOCOLS));
+        Set<String> suites = new LinkedHashSet<>(values.list(SettingKey.TLS_CIPHERS));
+        if (suites.isEmpty()) {
+            suites.addAll(TlsPolicy.SPINE_CIPHER_SUITES);
+            if (protocols.contains("TLSv1.3")) {
+                suites.addAll(TLS_1_3_SUITES);
+            }
+        }
+        try {
+            return new TlsPolicy(protocols, suites, values.yes(SettingKey.TLS_ASSERTED));
+        } catch (IllegalArgumentException wrong) {
+            values.problems().add("tls: " + wrong.getMessage());
+            return TlsPolicy.SPINE;
+        }
+    }
+
+    private Optional<TrustMaterial> trust() {
+        List<Path> anchors = values.paths(SettingKey.CERTIFICATE_ANCHORS);
+        String stage = values.choice(SettingKey.STAGE);
+        if (anchors.isEmpty()) {
+            values.required(SettingKey.CERTIFICATE_ANCHORS);
+            return Optional.empty();
+        }
+        TrustMaterialFiles files = new TrustMaterialFiles(clock.instant());
+        Optional<TrustMaterial> trust = files.read(anchors, values.paths(SettingKey.CERTIFICATE_INTERMEDIATES));
+        for (String problem : files.problems()) {
+            values.problems().add("certificate: " + problem);
+        }
+        boolean testKit = trust.map(TrustMaterial::isTestKit).orElse(false);
+        if (trust.isPresent() && stage.equals(DEV) && !testKit) {
+            values.problems()
+                    .add(
+                            "stage=dev starts only with anchors of the test kit; with real anchors write stage=ptl or live");
+        }
+        return trust;
+    }
+
+    private Set<Fqdn> names() {
+        Set<Fqdn> names = new LinkedHashSet<>();
+        for (String text : values.list(SettingKey.CERTIFICATE_NAMES)) {
+            Optional<Fqdn> name = Fqdn.parse(text);
+            if (name.isEmpty()) {
+                values.problems()
+                        .add(SettingKey.CERTIFICATE_NAMES.key() + ": \"" + text
+                                + "\" is no host name; wildcards are not taken");
+            }
+            name.ifPresent(names::add);
+        }
+        if (names.isEmpty()) {
+            values.required(SettingKey.CERTIFICATE_NAMES);
+        }
+        return names;
+    }
+
+    private List<CrlSource> lists() {
+        List<CrlSource> sources = new ArrayList<>();
+        int maxBytes = values.whole(SettingKey.CRL_MAX_BYTES);
+        for (Path path : values.paths(SettingKey.CRL_FILES)) {
+            sources.add(new FileCrlSource(path, maxBytes));
+        }
+        for (String url : values.list(SettingKey.CRL_URLS)) {
+            try {
+                sources.add(new HttpCrlSource(
+                        URI.create(url), HttpCrlSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT)), maxBytes));
+            } catch (IllegalArgumentException wrong) {
+                values.problems().add(SettingKey.CRL_URLS.key() + ": \"" + url + "\" is no http or https URL");
+            }
+        }
+        if (sources.isEmpty()) {
+            values.problems()
+                    .add("no revocation list: write " + SettingKey.CRL_FILES.key() + " or " + SettingKey.CRL_URLS.key()
+                            + "; without lists every certificate is refused");
+        }
+        return sources;
+    }
+
+    private ColdWorkLimits limits() {
+        ColdWorkLimits usual = ColdWorkLimits.DEFAULT;
+        return new ColdWorkLimits(
+                values.time(SettingKey.CERTIFICATE_VERDICT_TTL),
+                usual.acceptedEntries(),
+                usual.rejectedFor(),
+                usual.rejectedEntries(),
+                values.whole(SettingKey.CERTIFICATE_MAX_COLD),
+                usual.atOncePerPeer(),
+                usual.patience());
+    }
+}

@@ -1,0 +1,124 @@
+package org.sspfilter.impl.wiring;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.directory.AccreditationDirectory;
+import org.sspfilter.id.OdsCode;
+import org.sspfilter.impl.accreditation.AccreditationCheck;
+import org.sspfilter.impl.accreditation.CacheSettings;
+import org.sspfilter.impl.accreditation.CachingDirectory;
+import org.sspfilter.impl.accreditation.FileDirectory;
+import org.sspfilter.impl.accreditation.LdapDirectory;
+import org.sspfilter.impl.accreditation.LdapSettings;
+import org.sspfilter.impl.accreditation.PemTlsContext;
+import org.sspfilter.impl.interaction.AddressedCall;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.impl.stage.Enforcement;
+
+/** Builds the accreditation check, its directory and the cache before it. */
+final class DirectoryAssembly {
+
+    private final SettingValues values;
+    private final InstantSource clock;
+    private final List<AutoCloseable> resources;
+
+    DirectoryAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
+        this.values = values;
+        this.clock = clock;
+        this.resources = resources;
+    }
+
+    AccreditationCheck check(
+            @Nullable AccreditationDirectory given, Function<AddressedCall, @Nullable OdsCode> assertedOds) {
+        Enforcement enforcement = Words.enforcement(values, SettingKey.ACCREDITATION);
+        if (enforcement == Enforcement.OFF) {
+            return AccreditationCheck.off();
+        }
+        Optional<AccreditationDirectory> directory = directory(given);
+        if (directory.isEmpty()) {
+            return AccreditationCheck.off();
+        }
+        CacheSettings kept = new CacheSettings(
+                values.time(SettingKey.DIRECTORY_LISTED_FOR),
+                values.time(SettingKey.DIRECTORY_NOT_LISTED_FOR),
+                values.whole(SettingKey.DIRECTORY_CACHE_SIZE),
+                values.time(SettingKey.DIRECTORY_DEADLINE),
+                CacheSettings.DEFAULTS.maxWaiting(),
+                CacheSettings.DEFAULTS.loaderThreads(),
+                CacheSettings.DEFAULTS.failuresToOpen(),
+                CacheSettings.DEFAULTS.backOff());
+        CachingDirectory caching = new CachingDirectory(
+                directory.get(), kept, Ticker.systemTicker(), clock, CachingDirectory.loaders(kept));
+        resources.add(caching);
+        return new AccreditationCheck(caching, enforcement, assertedOds, AccreditationCheck.DEFAULT_RETRY_AFTER);
+    }
+
+    /** Empty only with a problem told: the check that comes of it then never meets a request. */
+    private Optional<AccreditationDirectory> directory(@Nullable AccreditationDirectory given) {
+        return switch (values.choice(SettingKey.DIRECTORY)) {
+            case "ldap" -> ldap();
+            case "file" -> file();
+            case "code" -> {
+                if (given == null) {
+                    values.problems().add("directory=code, but no AccreditationDirectory is given in code");
+                }
+                yield Optional.ofNullable(given);
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<AccreditationDirectory> file() {
+        Path file = values.path(SettingKey.DIRECTORY_FILE);
+        try {
+            return Optional.of(FileDirectory.read(file, clock));
+        } catch (IOException unreadable) {
+            problem(SettingKey.DIRECTORY_FILE, "cannot read " + file);
+        } catch (IllegalArgumentException wrong) {
+            problem(SettingKey.DIRECTORY_FILE, String.valueOf(wrong.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<AccreditationDirectory> ldap() {
+        String urls = values.required(SettingKey.DIRECTORY_LDAP_URLS);
+        Path authorities = values.path(SettingKey.DIRECTORY_LDAP_CA);
+        Path chain = values.path(SettingKey.DIRECTORY_LDAP_CERTIFICATE);
+        Path key = values.path(SettingKey.DIRECTORY_LDAP_KEY);
+        if (urls.isEmpty() || !values.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LdapSettings settings = new LdapSettings(
+                    values.list(SettingKey.DIRECTORY_LDAP_URLS).stream()
+                            .map(LdapSettings.Server::of)
+                            .toList(),
+                    values.text(SettingKey.DIRECTORY_LDAP_BASE),
+                    values.time(SettingKey.DIRECTORY_CONNECT_TIMEOUT),
+                    values.time(SettingKey.DIRECTORY_RESPONSE_TIMEOUT),
+                    values.whole(SettingKey.DIRECTORY_LDAP_POOL));
+            SSLContext tls = PemTlsContext.of(authorities, chain, key);
+            return Optional.of(new LdapDirectory(settings, tls, clock));
+        } catch (IOException unreadable) {
+            problem(SettingKey.DIRECTORY_LDAP_CERTIFICATE, "a PEM file cannot be read: " + unreadable.getMessage());
+        } catch (GeneralSecurityException wrong) {
+            problem(SettingKey.DIRECTORY_LDAP_CERTIFICATE, String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException wrong) {
+            problem(SettingKey.DIRECTORY_LDAP_URLS, String.valueOf(wrong.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private void problem(SettingKey key, String text) {
+        values.problems().add(key.key() + ": " + text);
+    }
+}

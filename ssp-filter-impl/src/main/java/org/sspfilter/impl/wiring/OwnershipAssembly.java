@@ -1,0 +1,145 @@
+package org.sspfilter.impl.wiring;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.id.InteractionId;
+import org.sspfilter.impl.endpoint.Endpoint;
+import org.sspfilter.impl.ownership.CustodianForm;
+import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
+import org.sspfilter.impl.ownership.OwnershipSettings;
+import org.sspfilter.impl.ownership.OwnershipStage;
+import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.ownership.OwnershipCheck;
+import org.sspfilter.ownership.PointerOwners;
+
+/** Builds the ownership stage: the application's own checks, or the bundled one over its look-up of pointers' owners. */
+final class OwnershipAssembly {
+
+    private static final Logger LOG = System.getLogger(OwnershipAssembly.class.getName());
+
+    private final SettingValues values;
+    private final SspFilterSettings given;
+    private final Surroundings surroundings;
+
+    OwnershipAssembly(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
+        this.values = values;
+        this.given = given;
+        this.surroundings = surroundings;
+    }
+
+    OwnershipStage stage(Collection<Endpoint> endpoints) {
+        boolean enforced = !values.choice(SettingKey.OWNERSHIP).equals("off");
+        List<InteractionRow> rows = rowsThatNeedIt(endpoints);
+        boolean unlisted = values.choice(SettingKey.ACCREDITATION).equals("off");
+        if (enforced && unlisted && !rows.isEmpty()) {
+            values.problems()
+                    .add("accreditation=off leaves nobody to say what a caller owns, and the catalogue demands"
+                            + " ownership of " + rows.get(0).id() + ": give a directory, or say ownership=off too");
+        }
+        OwnershipSettings settings = new OwnershipSettings(
+                enforced, values.time(SettingKey.OWNERSHIP_DEADLINE), values.whole(SettingKey.OWNERSHIP_MAX_CHECKS));
+        List<OwnershipCheck> checks = enforced && !rows.isEmpty() ? checks(rows) : List.of();
+        if (enforced) {
+            warnOfUnruled(rows, checks);
+        }
+        return new OwnershipStage(checks, settings);
+    }
+
+    private static List<InteractionRow> rowsThatNeedIt(Collection<Endpoint> endpoints) {
+        List<InteractionRow> rows = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            for (InteractionRow row : endpoint.profile().catalogue()) {
+                if (row.ownership() && endpoint.enabled().contains(row) && !rows.contains(row)) {
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<OwnershipCheck> checks(List<InteractionRow> rows) {
+        if (!given.ownershipChecks().isEmpty()) {
+            return given.ownershipChecks();
+        }
+        List<OwnershipCheck> provided = provided(OwnershipCheck.class);
+        if (!provided.isEmpty()) {
+            return provided;
+        }
+        return pointerOwners()
+                .<List<OwnershipCheck>>map(
+                        owners -> List.of(new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, rows)))
+                .orElse(List.of());
+    }
+
+    /** Explicit beats given by the application's code, which beats a service provider; two providers are no lottery. */
+    private Optional<PointerOwners> pointerOwners() {
+        if (values.has(SettingKey.OWNERSHIP_POINTER_OWNERS)) {
+            return byName(values.text(SettingKey.OWNERSHIP_POINTER_OWNERS));
+        }
+        if (given.pointerOwners() != null) {
+            return Optional.of(given.pointerOwners());
+        }
+        if (surroundings.pointerOwners() != null) {
+            return Optional.of(surroundings.pointerOwners());
+        }
+        return provided(PointerOwners.class).stream().findFirst();
+    }
+
+    private Optional<PointerOwners> byName(String className) {
+        try {
+            Object made = Class.forName(className, true, surroundings.loader())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            if (made instanceof PointerOwners owners) {
+                return Optional.of(owners);
+            }
+            problem("the class is no " + PointerOwners.class.getName());
+        } catch (ReflectiveOperationException | LinkageError cannot) {
+            problem("the class cannot be made (" + cannot.getClass().getSimpleName()
+                    + "); it needs a public constructor without arguments");
+        }
+        return Optional.empty();
+    }
+
+    private <T> List<T> provided(Class<T> type) {
+        List<T> found = new ArrayList<>();
+        for (T provider : ServiceLoader.load(type, surroundings.loader())) {
+            found.add(provider);
+        }
+        if (found.size() > 1) {
+            values.problems()
+                    .add("there are " + found.size() + " providers of " + type.getName()
+                            + "; leave one, or name one in the settings");
+        }
+        return found;
+    }
+
+    private static void warnOfUnruled(List<InteractionRow> rows, List<OwnershipCheck> checks) {
+        Set<InteractionId> ruled = new HashSet<>();
+        for (OwnershipCheck check : checks) {
+            ruled.addAll(check.interactions());
+        }
+        for (InteractionRow row : rows) {
+            if (ruled.add(row.id())) {
+                LOG.log(
+                        Level.WARNING,
+                        "No ownership check rules on {0}: it is refused. Give a PointerOwners (docs/how-to)",
+                        row.id());
+            }
+        }
+    }
+
+    private void problem(String text) {
+        values.problems().add(SettingKey.OWNERSHIP_POINTER_OWNERS.key() + ": " + text);
+    }
+}

@@ -1,0 +1,148 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.config.SspConfigurationException;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.impl.pipeline.Gate;
+import org.sspfilter.impl.settings.Problems;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingSources;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.impl.wiring.Assembly;
+import org.sspfilter.impl.wiring.Surroundings;
+import org.sspfilter.ownership.PointerOwners;
+
+/**
+ * What runs behind a started filter: the gate, and the few settings that the servlet side needs.
+ *
+ * @param gate rules on requests
+ * @param responseHeaders what every response carries
+ * @param maxBody bytes of a body that a check may read
+ */
+record Engine(Gate gate, ResponseHeaders responseHeaders, int maxBody) implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
+
+    /** Gathers the settings and builds the gate; throws with all problems when they are wrong. */
+    static Engine start(ServletContext context, @Nullable FilterConfig config, @Nullable SspFilterSettings given) {
+        Problems problems = new Problems();
+        SettingSources sources = new SettingSources(problems);
+        if (given == null) {
+            if (config != null) {
+                sources.own("init-param", initParameters(config));
+            }
+            sources.shared("context-param", contextParameters(context));
+            sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems));
+        } else {
+            sources.own("code", given.values());
+        }
+        sources.environment(System.getenv()).systemProperties(context.getContextPath(), systemProperties());
+
+        SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
+        Surroundings surroundings =
+                new Surroundings(files(context), System::getenv, context.getClassLoader(), pointerOwners(context));
+        Gate gate = Assembly.gate(
+                values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
+        log(context, sources);
+        return new Engine(
+                gate,
+                new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS)),
+                values.whole(SettingKey.OWNERSHIP_MAX_BODY));
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+
+    private static void log(ServletContext context, SettingSources sources) {
+        StringBuilder text = new StringBuilder("SSP filter started for context \"")
+                .append(context.getContextPath())
+                .append("\" with:");
+        for (String line : sources.effective()) {
+            text.append(System.lineSeparator()).append("  ").append(line);
+        }
+        LOG.log(Level.INFO, text.toString());
+        for (String warning : sources.warnings()) {
+            LOG.log(Level.WARNING, warning);
+        }
+    }
+
+    private static Map<String, String> initParameters(FilterConfig config) {
+        return parameters(config.getInitParameterNames(), config::getInitParameter);
+    }
+
+    private static Map<String, String> contextParameters(ServletContext context) {
+        return parameters(context.getInitParameterNames(), context::getInitParameter);
+    }
+
+    private static Map<String, String> parameters(
+            Enumeration<String> names, Function<String, @Nullable String> values) {
+        Map<String, String> parameters = new HashMap<>();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            String value = values.apply(name);
+            parameters.put(name, value == null ? "" : value);
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> settingsFile(ServletContext context, Problems problems) {
+        Properties properties = new Properties();
+        try (InputStream stream = context.getResourceAsStream(SspFilterInitializer.SETTINGS)) {
+            if (stream != null) {
+                properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            problems.add(SspFilterInitializer.SETTINGS + " cannot be read: " + unreadable.getMessage());
+        }
+        return strings(properties);
+    }
+
+    private static Map<String, String> systemProperties() {
+        return strings(System.getProperties());
+    }
+
+    private static Map<String, String> strings(Properties properties) {
+        Map<String, String> strings = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            strings.put(name, properties.getProperty(name, ""));
+        }
+        return strings;
+    }
+
+    /** A path below WEB-INF is the application's own; any other is the server's. */
+    private static Function<String, Path> files(ServletContext context) {
+        return name -> {
+            String inside = name.startsWith("/") ? name : "/" + name;
+            if (inside.startsWith("/WEB-INF/")) {
+                String real = context.getRealPath(inside);
+                if (real == null) {
+                    throw new SspConfigurationException(
+                            List.of(name + ": this server does not unpack the application; name a file outside it"));
+                }
+                return Path.of(real);
+            }
+            return Path.of(name);
+        };
+    }
+
+    private static @Nullable PointerOwners pointerOwners(ServletContext context) {
+        return context.getAttribute(PointerOwners.ATTRIBUTE) instanceof PointerOwners owners ? owners : null;
+    }
+}

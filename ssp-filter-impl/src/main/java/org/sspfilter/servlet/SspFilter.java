@@ -1,0 +1,225 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.config.SspConfigurationException;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.decision.SspRequest;
+import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.audit.RequestRecord.Completion;
+import org.sspfilter.impl.pipeline.Gate;
+import org.sspfilter.impl.pipeline.Ruling;
+
+/**
+ * The whole chain as one filter: nothing reaches the application unless every check said yes.
+ *
+ * <p>To be mapped to {@code /*} for all five dispatcher types, with async support. A request is decided once, when it comes
+ * in; forwards, includes, error pages and asynchronous dispatches find that decision on the request, and are refused
+ * without it.
+ *
+ * <p>Settings come from init-params, context-params, {@code WEB-INF/ssp-filter.properties}, or in code. Wrong settings fail
+ * the deployment with every problem in one message. Until the settings are resolved everything is refused with 503.
+ *
+ * <p>Thread-safe.
+ */
+public final class SspFilter implements Filter {
+
+    private static final Logger LOG = System.getLogger(SspFilter.class.getName());
+
+    private final @Nullable SspFilterSettings given;
+    private final boolean startedByListener;
+    private volatile @Nullable Engine engine;
+
+    /** A filter that the container makes; its settings come from the application's descriptors. */
+    public SspFilter() {
+        this(null, false);
+    }
+
+    /**
+     * A filter with settings given in code. What the application's descriptors say beside them is not read.
+     *
+     * @param settings the settings, checked when the filter starts
+     */
+    public SspFilter(SspFilterSettings settings) {
+        this(settings, false);
+    }
+
+    private SspFilter(@Nullable SspFilterSettings given, boolean startedByListener) {
+        this.given = given;
+        this.startedByListener = startedByListener;
+    }
+
+    /** A filter that a listener starts, when the application's own listeners have run. */
+    static SspFilter startedByListener() {
+        return new SspFilter(null, true);
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        if (!startedByListener) {
+            try {
+                start(config.getServletContext(), config);
+            } catch (SspConfigurationException wrong) {
+                throw new ServletException(wrong.getMessage(), wrong);
+            }
+        }
+    }
+
+    /** Resolves the settings and starts. */
+    void start(ServletContext context, @Nullable FilterConfig config) {
+        engine = Engine.start(context, config, given);
+    }
+
+    @Override
+    public void destroy() {
+        Engine stopped = engine;
+        engine = null;
+        if (stopped != null) {
+            stopped.close();
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(servletRequest instanceof HttpServletRequest request)
+                || !(servletResponse instanceof HttpServletResponse response)) {
+            throw new ServletException("The SSP filter lets nothing but HTTP through");
+        }
+        Engine running = engine;
+        if (running == null) {
+            Answers.unready(request, response);
+            return;
+        }
+        Decided decided = Decided.find(request, running.gate());
+        if (decided != null) {
+            again(running, decided, request, response, chain);
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            first(running, request, response, chain);
+        } else {
+            undecided(running.gate(), request, response);
+        }
+    }
+
+    private static void first(
+            Engine engine, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ServletIncomingRequest incoming = new ServletIncomingRequest(request, engine.maxBody());
+        Ruling ruling;
+        try {
+            ruling = engine.gate().rule(incoming);
+        } catch (RuntimeException | Error fault) {
+            // The gate answers for its own faults; should even that fail, there is still no way through.
+            LOG.log(Level.ERROR, "The gate failed: {0}", fault.getClass().getName());
+            Answers.fault(request, response);
+            return;
+        }
+        Decided decided =
+                new Decided(engine.gate(), ruling, incoming.bufferedBody().held());
+        decided.putOn(request);
+        if (ruling instanceof Ruling.Admitted admitted) {
+            request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());
+            pass(
+                    admitted.record(),
+                    wrapped(request, admitted, decided),
+                    wrapped(engine, request, response, admitted),
+                    chain);
+        } else if (ruling instanceof Ruling.Unguarded unguarded) {
+            pass(unguarded.record(), request, wrapped(engine, request, response, null), chain);
+        } else if (ruling instanceof Ruling.Refused refused) {
+            Answers.refuse(request, response, refused);
+        }
+    }
+
+    /** A dispatch that follows a decision: an admitted request goes on, a refused one ends. */
+    private static void again(
+            Engine engine, Decided decided, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (decided.ruling() instanceof Ruling.Admitted admitted) {
+            chain.doFilter(wrapped(request, admitted, decided), wrapped(engine, request, response, admitted));
+        } else if (decided.ruling() instanceof Ruling.Unguarded) {
+            // Anybody may have the path itself; where it leads inside the application is another question.
+            DispatcherType type = request.getDispatcherType();
+            if (type == DispatcherType.REQUEST || type == DispatcherType.ERROR) {
+                chain.doFilter(request, wrapped(engine, request, response, null));
+            } else {
+                undecided(engine.gate(), request, response);
+            }
+        }
+    }
+
+    /** A dispatch without a decision: the container refused before any check, or something inside went round the filter. */
+    private static void undecided(Gate gate, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Denial denial = error
+                ? Denial.of(DenialReason.CONTAINER_REFUSED)
+                : Denial.of(
+                        DenialReason.DISPATCH_NO_DECISION,
+                        request.getDispatcherType().name());
+        Ruling.Refused refused =
+                gate.refuse(new ServletIncomingRequest(request, 0), denial, status instanceof Integer code ? code : 0);
+        Answers.refuse(request, response, refused);
+    }
+
+    private static void pass(
+            RequestRecord record, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error failure) {
+            record.complete(Completions.statusAfterFailure(response), Completions.completionOf(failure));
+            throw failure;
+        }
+        if (!request.isAsyncStarted() || !listens(record, request, response)) {
+            record.complete(response.getStatus(), Completion.COMPLETE);
+        }
+    }
+
+    private static boolean listens(RequestRecord record, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            request.getAsyncContext().addListener(new Completions(record, response));
+            return true;
+        } catch (IllegalStateException endedMeanwhile) {
+            return false;
+        }
+    }
+
+    private static HttpServletRequest wrapped(HttpServletRequest request, Ruling.Admitted admitted, Decided decided) {
+        return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(AdmittedHttpRequest.class)
+                ? request
+                : new AdmittedHttpRequest(request, admitted.request(), decided.body());
+    }
+
+    private static HttpServletResponse wrapped(
+            Engine engine,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Ruling.@Nullable Admitted admitted) {
+        return response instanceof ServletResponseWrapper wrapper && wrapper.isWrapperFor(GuardedHttpResponse.class)
+                ? response
+                : new GuardedHttpResponse(
+                        response,
+                        engine.responseHeaders(),
+                        request.isSecure(),
+                        admitted == null ? null : admitted.request().traceId().value());
+    }
+}
