@@ -41,7 +41,8 @@ final class OwnershipGuard implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 0, settings.concurrent(), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "ssp-filter-ownership-" + count.incrementAndGet());
+                    // Nothing of the request whose thread happens to make this one is inherited.
+                    Thread thread = new Thread(null, task, "ssp-filter-ownership-" + count.incrementAndGet(), 0, false);
                     thread.setDaemon(true);
                     thread.setContextClassLoader(loader);
                     return thread;

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.response;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.sspfilter.decision.Denial;
@@ -22,6 +23,7 @@ public final class Refusals {
     private static final int CERTIFICATE_STATUS = 495;
     private static final int CERTIFICATE_MISSING_STATUS = 496;
     private static final int OUR_OWN_FAULT = 500;
+    private static final long MAX_RETRY_SECONDS = 86_400;
 
     private final RefusalSettings settings;
     private final List<Refusal.Header> plain;
@@ -108,9 +110,7 @@ public final class Refusals {
         }
         List<Refusal.Header> headers = new ArrayList<>(common);
         if (denial.retryAfter() != null) {
-            long seconds =
-                    Math.max(1, denial.retryAfter().plusNanos(999_999_999).toSeconds());
-            headers.add(new Refusal.Header("Retry-After", Long.toString(seconds)));
+            headers.add(new Refusal.Header("Retry-After", Long.toString(wholeSeconds(denial.retryAfter()))));
         }
         if (fault == Fault.METHOD) {
             headers.add(allow);
@@ -119,6 +119,14 @@ public final class Refusals {
             headers.add(new Refusal.Header("WWW-Authenticate", challenge(denial.reason(), fault, text)));
         }
         return headers;
+    }
+
+    /** Rounded up, so that nobody comes back too early; from a second to a day. */
+    private static long wholeSeconds(Duration delay) {
+        if (delay.getSeconds() >= MAX_RETRY_SECONDS) {
+            return MAX_RETRY_SECONDS;
+        }
+        return Math.max(1, delay.getSeconds() + (delay.getNano() > 0 ? 1 : 0));
     }
 
     private static boolean isOfToken(Fault fault) {

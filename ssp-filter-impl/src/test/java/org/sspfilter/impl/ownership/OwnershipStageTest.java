@@ -300,6 +300,22 @@ class OwnershipStageTest {
     }
 
     @Test
+    void keepsWhatARequestsThreadHoldsFromTheChecks() {
+        InheritableThreadLocal<String> held = new InheritableThreadLocal<>();
+        held.set("of the request");
+        FakeCheck check = new FakeCheck(
+                false,
+                query -> held.get() == null
+                        ? new OwnershipRuling.Owned(List.of())
+                        : new OwnershipRuling.Undetermined("inherited"));
+        try {
+            passed(stage(PATIENT, check).check(call()));
+        } finally {
+            held.remove();
+        }
+    }
+
+    @Test
     void refusesOnceClosed() {
         OwnershipStage stage = stage(PATIENT, owned());
         stage.close();

@@ -115,7 +115,18 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S,1", "PT0.001S,1", "PT1S,1", "PT1.000000001S,2", "PT59.5S,60", "PT60S,60"})
+    @CsvSource({
+        "PT0S,1",
+        "PT0.001S,1",
+        "PT1S,1",
+        "PT1.000000001S,2",
+        "PT59.5S,60",
+        "PT60S,60",
+        "PT-5S,1",
+        "PT24H,86400",
+        "PT24H0.1S,86400",
+        "P106751991167300D,86400"
+    })
     void roundsRetryAfterUp(Duration delay, String seconds) {
         Denial denial = Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(delay);
         assertThat(headers(refuse(GPCONNECT, denial))).containsEntry("Retry-After", seconds);
