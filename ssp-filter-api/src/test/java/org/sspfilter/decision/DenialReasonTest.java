@@ -61,6 +61,7 @@ class DenialReasonTest {
             "context.segments",
             "context.malformed",
             "context.signed",
+            "context.signature",
             "context.header",
             "context.duplicate-member",
             "context.claim-missing",
