@@ -36,6 +36,12 @@ final class Claims {
         return values.containsKey(claim);
     }
 
+    /** A number of seconds, or null when the claim is absent or unusable. */
+    @Nullable
+    Long seconds(Claim claim) {
+        return values.get(claim) instanceof Long seconds ? seconds : null;
+    }
+
     /**
      * A claim that must be there.
      *

@@ -73,7 +73,7 @@ record CommonClaims(
     /** exp, and its distance from iat, which has been judged before; and nbf, which nobody needs to send. */
     private static @Nullable Long expiry(Claims claims, boolean shorterLives, Faults faults) {
         Long expiresAt = claims.required(Claim.EXP, Long.class, faults);
-        Long issuedAt = claims.required(Claim.IAT, Long.class, new Faults());
+        Long issuedAt = claims.seconds(Claim.IAT);
         if (expiresAt == null || issuedAt == null) {
             return expiresAt;
         }

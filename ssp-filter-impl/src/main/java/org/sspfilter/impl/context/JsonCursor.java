@@ -29,7 +29,7 @@ final class JsonCursor {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_MEMBERS = 256;
-    private static final int USUAL_OPEN_NAMES = 24;
+    private static final int USUAL_OPEN_NAMES = 18;
     private static final int ARRAY = -1;
     private static final int MAX_NUMBER = 32;
     private static final int MAX_SECONDS_DIGITS = 11;
@@ -37,7 +37,7 @@ final class JsonCursor {
     private static final long HASH_PRIME = 0x100000001b3L;
 
     private final JsonText text;
-    private final int[] firstNames = new int[MAX_DEPTH];
+    private final short[] firstNames = new short[MAX_DEPTH];
     private long[] names = new long[USUAL_OPEN_NAMES];
     private int openNames;
     private int members;
@@ -89,7 +89,7 @@ final class JsonCursor {
         if (depth == MAX_DEPTH) {
             throw new MalformedTokenException("JSON is nested deeper than " + MAX_DEPTH);
         }
-        firstNames[depth++] = frame;
+        firstNames[depth++] = (short) frame;
         justOpened = true;
     }
 
@@ -163,6 +163,10 @@ final class JsonCursor {
     /** The next value, which is a string. */
     String string() throws MalformedTokenException {
         text.string();
+        String known = WellKnownText.find(text.stringBytes(), text.stringStart(), text.stringEnd());
+        if (known != null) {
+            return known;
+        }
         return new String(
                 text.stringBytes(),
                 text.stringStart(),

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.context;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ enum NamingSystem {
     /** The system's name as it should be written. */
     String uri() {
         return spellings.get(0);
+    }
+
+    /** All names of the system. */
+    Stream<String> spellings() {
+        return spellings.stream();
     }
 
     /** Whether a text names this system, in one of its spellings. */

@@ -61,6 +61,9 @@ final class ScopeText {
         if (text == null) {
             return null;
         }
+        if (text.indexOf(' ') < 0) {
+            return new RequestedScope(List.of(text));
+        }
         List<String> tokens = new ArrayList<>(2);
         int start = 0;
         while (start <= text.length()) {
