@@ -1,0 +1,205 @@
+package org.sspfilter.impl.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.revocation.FakeCrlSource;
+import org.sspfilter.impl.revocation.ManualScheduler;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.revocation.TestStores;
+import org.sspfilter.impl.stage.FakeRequest;
+import org.sspfilter.impl.stage.Outcome;
+import org.sspfilter.impl.tls.TestTlsFacts;
+import org.sspfilter.pki.Issued;
+import org.sspfilter.pki.TestPki;
+
+class CertificateCheckTest {
+
+    private static final String SSP = "ssp.test.nhs.uk";
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final TestPki PKI = TestPki.at(NOW);
+    private static final Issued PEER = PKI.subCa().issue(SSP).build();
+
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final FakeCrlSource lists =
+            new FakeCrlSource(PKI.root().crl().build(), PKI.subCa().crl().build());
+    private final AtomicLong ticks = new AtomicLong();
+    private Instant now = NOW;
+    private final RevocationStore store = TestStores.started(
+            List.of(lists), List.of(PKI.root().certificate(), PKI.subCa().certificate()), () -> now, scheduler);
+    private final TrustMaterial trust = new TrustMaterial(List.of(PKI.root().certificate()), List.of());
+    private final CertificateCheck check = new CertificateCheck(
+            new CertificateValidation(trust, ValidationSettings.forNames(Set.of(new Fqdn(SSP))), store),
+            store,
+            ColdWorkLimits.DEFAULT,
+            () -> now,
+            ticks::get);
+
+    private static FakeRequest request(@Nullable Object chain) {
+        return new FakeRequest().attribute(CertificateSource.ATTRIBUTE, chain);
+    }
+
+    private Outcome<VerifiedPeer> check(FakeRequest request) {
+        return check.check(TestTlsFacts.of(request));
+    }
+
+    private void passes(X509Certificate... chain) {
+        assertThat(check(request(chain))).isInstanceOf(Outcome.Passed.class);
+    }
+
+    private void refuses(@Nullable Object chain, DenialReason reason) {
+        refuses(request(chain), reason);
+    }
+
+    private void refuses(FakeRequest request, DenialReason reason) {
+        Outcome<VerifiedPeer> outcome = check(request);
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused<VerifiedPeer>) outcome).denial().reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void passesTheSecureProxy() {
+        Outcome<VerifiedPeer> outcome = check(request(PEER.chainArray()));
+
+        assertThat(outcome).isInstanceOf(Outcome.Passed.class);
+        assertThat(((Outcome.Passed<VerifiedPeer>) outcome)
+                        .evidence()
+                        .identity()
+                        .name()
+                        .value())
+                .isEqualTo(SSP);
+    }
+
+    @Test
+    @Tag("C01")
+    @Tag("C22")
+    void refusesWhatIsNoChain() {
+        refuses((Object) null, DenialReason.CERTIFICATE_MISSING);
+        refuses(new X509Certificate[0], DenialReason.CERTIFICATE_MISSING);
+        refuses("certificate", DenialReason.CERTIFICATE_UNREADABLE);
+        refuses(new Object[] {PEER.certificate()}, DenialReason.CERTIFICATE_UNREADABLE);
+        refuses(PEER.certificate(), DenialReason.CERTIFICATE_UNREADABLE);
+        refuses(new X509Certificate[] {PEER.certificate(), null}, DenialReason.CERTIFICATE_UNREADABLE);
+        refuses(new X509Certificate[] {null}, DenialReason.CERTIFICATE_UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @Tag("H01")
+    @ValueSource(
+            strings = {
+                "ssl_client_cert",
+                "x-ssl-cert",
+                "X-Forwarded-Client-Cert",
+                "client-cert",
+                "X-Amzn-Mtls-Clientcert"
+            })
+    void refusesAForwardedCertificateBesideTheConnections(String header) {
+        refuses(request(PEER.chainArray()).header(header, ""), DenialReason.CERTIFICATE_SOURCE_AMBIGUOUS);
+    }
+
+    @Test
+    void refusesTooManyCertificates() {
+        List<X509Certificate> chain =
+                new ArrayList<>(List.of(PKI.subCa().issue(SSP).build().certificate()));
+        chain.addAll(Collections.nCopies(10, PKI.subCa().certificate()));
+        refuses(chain.toArray(new X509Certificate[0]), DenialReason.CERTIFICATE_TOO_LARGE);
+    }
+
+    @Test
+    @Tag("C20")
+    void forgetsAnAcceptanceWhenTheListsChange() {
+        passes(PEER.chainArray());
+        lists.serve(
+                PKI.root().crl().build(),
+                PKI.subCa().crl().number(2).revoking(PEER.serial()).build());
+        passes(PEER.chainArray());
+        scheduler.turn();
+        refuses(PEER.chainArray(), DenialReason.CERTIFICATE_REVOKED);
+    }
+
+    @Test
+    void forgetsAnAcceptanceWhenTheListRunsOut() {
+        passes(PEER.chainArray());
+        now = NOW.plus(Duration.ofDays(1));
+        passes(PEER.chainArray());
+        now = now.plusMillis(1);
+        refuses(PEER.chainArray(), DenialReason.CERTIFICATE_CRL_STALE);
+    }
+
+    @Test
+    void forgetsAnAcceptanceWhenTheCertificateRunsOut() {
+        Issued brief = PKI.subCa().issue(SSP).notAfter(NOW.plusSeconds(60)).build();
+        passes(brief.chainArray());
+        now = NOW.plusSeconds(60);
+        passes(brief.chainArray());
+        now = NOW.plusSeconds(61);
+        refuses(brief.chainArray(), DenialReason.CERTIFICATE_EXPIRED);
+    }
+
+    @Test
+    void forgetsAnAcceptanceAfterItsTime() {
+        X509Certificate[] alone = {PEER.certificate()};
+        passes(PEER.chainArray());
+        // Without the sub CA only the remembered acceptance can pass.
+        ticks.set(Duration.ofMinutes(10).toNanos() - 1);
+        passes(alone);
+        ticks.set(Duration.ofMinutes(10).toNanos());
+        refuses(alone, DenialReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void doesNotLetARefusalStandForAnotherChain() {
+        refuses(new X509Certificate[] {PEER.certificate()}, DenialReason.CERTIFICATE_UNTRUSTED);
+        passes(PEER.chainArray());
+    }
+
+    @Test
+    void repeatsARefusalForAWhile() {
+        now = NOW.minus(Duration.ofDays(400));
+        refuses(PEER.chainArray(), DenialReason.CERTIFICATE_NOT_YET_VALID);
+        now = NOW;
+        refuses(PEER.chainArray(), DenialReason.CERTIFICATE_NOT_YET_VALID);
+        ticks.set(Duration.ofSeconds(10).toNanos());
+        passes(PEER.chainArray());
+    }
+
+    @Test
+    void forgetsARefusalWhenTheListsChange() {
+        lists.serve(
+                PKI.root().crl().number(2).build(),
+                PKI.subCa().crl().number(2).revoking(PEER.serial()).build());
+        scheduler.turn();
+        refuses(PEER.chainArray(), DenialReason.CERTIFICATE_REVOKED);
+        lists.serve(
+                PKI.root().crl().number(3).build(), PKI.subCa().crl().number(3).build());
+        scheduler.turn();
+        passes(PEER.chainArray());
+    }
+
+    @Test
+    @Tag("C26")
+    void keepsTheSecureProxyThroughACrowdOfStrangers() {
+        passes(PEER.chainArray());
+        for (int i = 0; i < 1_200; i++) {
+            List<X509Certificate> stranger = new ArrayList<>(List.of(PKI.root().certificate()));
+            stranger.add(i % 2 == 0 ? PKI.subCa().certificate() : PEER.certificate());
+            assertThat(check(request(stranger.toArray(new X509Certificate[0])))).isInstanceOf(Outcome.Refused.class);
+        }
+        // Only a remembered acceptance passes without the sub CA.
+        passes(PEER.certificate());
+    }
+}

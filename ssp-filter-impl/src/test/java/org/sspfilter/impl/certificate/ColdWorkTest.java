@@ -1,0 +1,97 @@
+package org.sspfilter.impl.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sspfilter.decision.Denial;
+import org.sspfilter.decision.DenialReason;
+import org.sspfilter.pki.TestPki;
+
+@Tag("C26")
+class ColdWorkTest {
+
+    private static final TestPki PKI = TestPki.at(Instant.parse("2026-03-01T12:00:00Z"));
+    private static final List<X509Certificate> ONE = List.of(PKI.root().certificate());
+    private static final List<X509Certificate> OTHER = List.of(PKI.subCa().certificate());
+    private static final CertificateVerdict VERDICT =
+            new CertificateVerdict.Rejected(Denial.of(DenialReason.CERTIFICATE_UNTRUSTED), 1);
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private CertificateVerdict slow() {
+        started.countDown();
+        try {
+            assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return VERDICT;
+    }
+
+    @AfterEach
+    void end() {
+        release.countDown();
+        threads.shutdownNow();
+    }
+
+    private static ColdWork work(int atOnce, int perPeer) {
+        return new ColdWork(new ColdWorkLimits(
+                Duration.ofMinutes(10), 100, Duration.ofSeconds(10), 100, atOnce, perPeer, Duration.ofMillis(1)));
+    }
+
+    private Future<?> begin(ColdWork work, String peer) throws InterruptedException {
+        Future<?> running = threads.submit(() -> work.run(ONE, peer, this::slow));
+        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+        return running;
+    }
+
+    @Test
+    void givesNoTurnBeyondTheBound() throws Exception {
+        ColdWork work = work(1, 1);
+        Future<?> running = begin(work, "192.0.2.1");
+
+        assertThat(work.run(OTHER, "192.0.2.2", () -> VERDICT)).isNull();
+
+        release.countDown();
+        running.get(30, TimeUnit.SECONDS);
+        assertThat(work.run(OTHER, "192.0.2.2", () -> VERDICT)).isSameAs(VERDICT);
+    }
+
+    @Test
+    void givesOnePeerNotAllTurns() throws Exception {
+        ColdWork work = work(2, 1);
+        Future<?> running = begin(work, "192.0.2.1");
+
+        assertThat(work.run(OTHER, "192.0.2.1", () -> VERDICT)).isNull();
+        assertThat(work.run(OTHER, "192.0.2.2", () -> VERDICT)).isSameAs(VERDICT);
+        assertThat(running.isDone()).isFalse();
+    }
+
+    @Test
+    void freesItsTurnWhenAJudgementBreaks() {
+        ColdWork work = work(1, 1);
+        for (int i = 0; i < 3; i++) {
+            try {
+                work.run(ONE, "192.0.2.1", () -> {
+                    throw new IllegalStateException("broken");
+                });
+            } catch (IllegalStateException expected) {
+                assertThat(expected).hasMessage("broken");
+            }
+        }
+        assertThat(work.run(ONE, "192.0.2.1", () -> VERDICT)).isSameAs(VERDICT);
+    }
+}

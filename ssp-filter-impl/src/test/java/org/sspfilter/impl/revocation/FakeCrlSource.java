@@ -1,0 +1,53 @@
+package org.sspfilter.impl.revocation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A source that a test fills and breaks by hand. */
+public final class FakeCrlSource implements CrlSource {
+
+    private List<byte[]> contents;
+    private @Nullable String failure;
+    public int fetches;
+    public int forgotten;
+
+    public FakeCrlSource(byte[]... contents) {
+        this.contents = List.of(contents);
+    }
+
+    public void serve(byte[]... newContents) {
+        contents = List.of(newContents);
+        failure = null;
+    }
+
+    public void fail(String message) {
+        failure = message;
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<List<byte[]>> fetch(Duration deadline) throws IOException {
+        fetches++;
+        if (failure != null) {
+            throw new IOException(failure);
+        }
+        return Optional.of(contents);
+    }
+
+    @Override
+    public void forget() {
+        forgotten++;
+    }
+}

@@ -1,0 +1,177 @@
+package org.sspfilter.impl.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class HttpCrlSourceTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final byte[] LIST = new byte[1000];
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger elsewhere = new AtomicInteger();
+    private HttpServer server = start();
+
+    private static HttpServer start() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void serve() {
+        server.createContext("/good.crl", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
+            boolean known = "\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            answer(exchange, known ? 304 : 200);
+        });
+        server.createContext("/missing.crl", exchange -> answer(exchange, 404));
+        server.createContext("/moved.crl", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            answer(exchange, 302);
+        });
+        server.createContext("/elsewhere", exchange -> {
+            elsewhere.incrementAndGet();
+            answer(exchange, 200);
+        });
+        server.createContext("/unchanged.crl", exchange -> answer(exchange, 304));
+        server.createContext("/packed.crl", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            answer(exchange, 200);
+        });
+        server.createContext("/slow.crl", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            await(end);
+            exchange.close();
+        });
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        end.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        boolean body = status == 200;
+        exchange.sendResponseHeaders(status, body ? LIST.length : -1);
+        if (body) {
+            exchange.getResponseBody().write(LIST);
+        }
+        exchange.close();
+    }
+
+    private HttpCrlSource source(String path, int maxOctets) {
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return new HttpCrlSource(address, HttpCrlSource.client(Duration.ofSeconds(5)), maxOctets);
+    }
+
+    private void fails(HttpCrlSource source, Duration deadline, String message) {
+        assertThatThrownBy(() -> source.fetch(deadline))
+                .isInstanceOf(IOException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void fetchesOnceAndThenAsksForNews() throws Exception {
+        HttpCrlSource source = source("/good.crl", 1000);
+
+        Optional<List<byte[]>> first = source.fetch(LONG);
+
+        assertThat(first).isPresent();
+        assertThat(first.get()).containsExactly(LIST);
+        assertThat(source.fetch(LONG)).isEmpty();
+        source.forget();
+        assertThat(source.fetch(LONG)).isPresent();
+    }
+
+    @Test
+    @Tag("R10")
+    void refusesABodyOverTheBound() {
+        fails(source("/good.crl", 999), LONG, "The body is larger than the bound");
+    }
+
+    @Test
+    @Tag("R10")
+    void endsASlowDripAtItsDeadline() {
+        fails(source("/slow.crl", 1000), Duration.ofMillis(300), "The server did not send the list in time");
+    }
+
+    @Test
+    @Tag("R10")
+    void refusesAPackedBody() {
+        fails(source("/packed.crl", 1000), LONG, "The server sent a packed body, which was not asked for");
+    }
+
+    @Test
+    @Tag("R11")
+    void followsNoRedirect() {
+        fails(source("/moved.crl", 1000), LONG, "The server answered with status 302");
+        assertThat(elsewhere).hasValue(0);
+        assertThatThrownBy(() -> new HttpCrlSource(
+                        URI.create("http://127.0.0.1/"),
+                        HttpClient.newBuilder()
+                                .followRedirects(HttpClient.Redirect.ALWAYS)
+                                .build(),
+                        1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesOtherAnswers() {
+        fails(source("/missing.crl", 1000), LONG, "The server answered with status 404");
+        fails(source("/unchanged.crl", 1000), LONG, "The server answered with status 304");
+        HttpCrlSource gone = source("/good.crl", 1000);
+        server.stop(0);
+        fails(gone, LONG, "The server gave no answer (ConnectException)");
+    }
+
+    @Test
+    @Tag("C18")
+    void takesWebAddressesOnly() {
+        HttpClient client = HttpCrlSource.client(Duration.ofSeconds(1));
+        for (String address :
+                List.of("file:/etc/passwd", "ldap://host/cn=x", "jar:file:x!/y", "http://user@host/x", "/x")) {
+            assertThat(new HttpCrlSource(URI.create(address), client, 1).problems())
+                    .hasSize(1);
+        }
+        assertThat(new HttpCrlSource(URI.create("http://crl.test.example/x.crl"), client, 1).problems())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package org.sspfilter.impl.revocation;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Makes stores for tests. */
+public final class TestStores {
+
+    private TestStores() {}
+
+    /** A started store of these lists. */
+    public static RevocationStore of(Collection<X509Certificate> issuers, InstantSource clock, byte[]... lists) {
+        List<FakeCrlSource> sources =
+                Arrays.stream(lists).map(FakeCrlSource::new).toList();
+        return started(sources, issuers, clock, new ManualScheduler());
+    }
+
+    public static RevocationStore started(
+            Collection<? extends CrlSource> sources,
+            Collection<X509Certificate> issuers,
+            InstantSource clock,
+            RefreshScheduler scheduler) {
+        RevocationStore store = new RevocationStore(sources, issuers, RefreshTimes.DEFAULT, clock, scheduler, () -> 0L);
+        store.start(Duration.ofSeconds(5));
+        return store;
+    }
+}
