@@ -157,7 +157,8 @@ final class JsonCursor {
 
     /** Whether the member's name, once its escapes are resolved, is this one. */
     boolean nameIs(byte[] expected) {
-        return Arrays.equals(name, nameStart, nameEnd, expected, 0, expected.length);
+        return nameEnd - nameStart == expected.length
+                && Arrays.equals(name, nameStart, nameEnd, expected, 0, expected.length);
     }
 
     /** The next value, which is a string. */
