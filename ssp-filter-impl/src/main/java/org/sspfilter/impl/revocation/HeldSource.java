@@ -62,7 +62,9 @@ final class HeldSource {
             try {
                 verify(list, issuers, now, verified, unknown);
             } catch (IOException e) {
+                // Another CA of its name: the right one may still come.
                 lastError = String.valueOf(e.getMessage());
+                unknown.add(list);
             }
         }
         boolean changed = verified.size() != lists.size();
