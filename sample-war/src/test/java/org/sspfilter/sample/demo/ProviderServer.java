@@ -78,6 +78,10 @@ final class ProviderServer implements AutoCloseable {
         context.addLifecycleListener(config);
         // The filter is on this JVM's class path too; only the copy inside the archive may protect it.
         context.setContainerSciFilter("^org\\.sspfilter\\..*");
+        // This JVM ends with the application: nothing is to be cleared from it, and nothing to be warned of.
+        context.setClearReferencesObjectStreamClassCaches(false);
+        context.setClearReferencesRmiTargets(false);
+        context.setClearReferencesThreadLocals(false);
         StandardJarScanner scanner = new StandardJarScanner();
         scanner.setScanClassPath(false);
         context.setJarScanner(scanner);
