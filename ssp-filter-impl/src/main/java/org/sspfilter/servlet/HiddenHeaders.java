@@ -1,7 +1,9 @@
 package org.sspfilter.servlet;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.sspfilter.impl.certificate.ForwardedCertificateHeaders;
 
 /**
  * Headers that mean something only when a gateway of the NHS API platform, or a TLS terminator, sets them. On a request from
@@ -12,23 +14,17 @@ import java.util.Set;
 final class HiddenHeaders {
 
     private static final String PLATFORM = "nhsd-";
-    private static final Set<String> NAMES = Set.of(
-            "nhse-pds-custom-attributes",
-            "nhse-pds-privileged-access",
-            "client-cert",
-            "client-cert-chain",
-            "x-ssl-client-cert",
-            "x-ssl-client-verify",
-            "x-ssl-cert",
-            "x-client-cert",
-            "ssl_client_cert",
-            "ssl-client-cert",
-            "x-forwarded-client-cert",
-            "x-amzn-mtls-clientcert",
-            "x-amzn-mtls-clientcert-leaf",
-            "x-arr-clientcert");
+    private static final Set<String> NAMES = names();
 
     private HiddenHeaders() {}
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of("nhse-pds-custom-attributes", "nhse-pds-privileged-access"));
+        for (String name : ForwardedCertificateHeaders.NAMES) {
+            names.add(name.toLowerCase(Locale.ROOT));
+        }
+        return Set.copyOf(names);
+    }
 
     static boolean contains(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
