@@ -1,0 +1,172 @@
+package org.sspfilter;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.sspfilter.";
+
+    /** The packages of the implementation: each may use those that stand before it, and none after it. */
+    private static final List<String> ORDER = List.of(
+            "impl.stage",
+            "impl.profile",
+            "impl.x509",
+            "impl.firewall",
+            "impl.endpoint",
+            "impl.tls",
+            "impl.revocation",
+            "impl.certificate",
+            "impl.headers",
+            "impl.throttle",
+            "impl.interaction",
+            "impl.accreditation",
+            "impl.context",
+            "impl.ownership",
+            "impl.response",
+            "impl.audit",
+            "impl.pipeline",
+            "impl.settings",
+            "config",
+            "impl.wiring",
+            "servlet");
+
+    private static final String[] API = {
+        "org.sspfilter.audit",
+        "org.sspfilter.certificate",
+        "org.sspfilter.context",
+        "org.sspfilter.decision",
+        "org.sspfilter.directory",
+        "org.sspfilter.id",
+        "org.sspfilter.ownership",
+        "org.sspfilter.throttle"
+    };
+
+    /** What is ours and no test; read once, since reading takes seconds. */
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+            .importPackages("org.sspfilter");
+
+    static List<String> order() {
+        return ORDER;
+    }
+
+    @Test
+    void orderNamesEveryPackage() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : CODE) {
+            found.add(type.getPackageName());
+        }
+        Set<String> named = new TreeSet<>(List.of(API));
+        ORDER.forEach(name -> named.add(ROOT + name));
+        assertThat(found).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("order")
+    void knowsNobodyAfterIt(String name) {
+        List<String> later = ORDER.subList(ORDER.indexOf(name) + 1, ORDER.size());
+        if (later.isEmpty()) {
+            return;
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later.stream().map(ROOT::concat).toArray(String[]::new))
+                .check(CODE);
+    }
+
+    @Test
+    void packagesHaveNoCycle() {
+        slices().matching("org.sspfilter.(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void apiNeedsNothingButJavaAndItself() {
+        classes()
+                .that()
+                .resideInAnyPackage(API)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(API)
+                        .or(resideInAnyPackage("java..", "org.jspecify.annotations"))
+                        .as("are Java's, JSpecify's or the API's"))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyServletPackageKnowsServlets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sspfilter.servlet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(CODE);
+    }
+
+    @Test
+    void nobodyReadsTheTimePrintsOrSleeps() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target(
+                        "reads the time, prints or sleeps",
+                        Set.of(
+                                "java.time.Instant.now",
+                                "java.time.LocalDate.now",
+                                "java.time.LocalDateTime.now",
+                                "java.time.OffsetDateTime.now",
+                                "java.time.ZonedDateTime.now",
+                                "java.time.Clock.systemUTC",
+                                "java.time.Clock.systemDefaultZone",
+                                "java.lang.System.currentTimeMillis",
+                                "java.lang.System.out",
+                                "java.lang.System.err",
+                                "java.lang.Thread.sleep")))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheOutermostPackagesReadTheSurroundings() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sspfilter.servlet", "org.sspfilter.impl.wiring", "org.sspfilter.config")
+                .should()
+                .accessTargetWhere(target(
+                        "reads system properties or the environment",
+                        Set.of(
+                                "java.lang.System.getenv",
+                                "java.lang.System.getProperty",
+                                "java.lang.System.getProperties",
+                                "java.lang.Boolean.getBoolean",
+                                "java.lang.Integer.getInteger",
+                                "java.lang.Long.getLong")))
+                .check(CODE);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String description, Set<String> names) {
+        return describe(description, access -> {
+            AccessTarget target = access.getTarget();
+            return names.contains(target.getOwner().getFullName() + "." + target.getName());
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package org.sspfilter.docs;
+
+/** What stands on a reference page beside the tables, written by hand. */
+final class Preamble {
+
+    static final String MADE =
+            "This page is made from the code; a test fails when it is stale. Do not edit it by hand.";
+
+    static final String SETTINGS = """
+            ## Where settings stand
+
+            | Place | Key | Counts |
+            | --- | --- | --- |
+            | init-param of the filter in `web.xml` | with or without the prefix `ssp.filter.` | where the filter is declared in `web.xml` |
+            | context-param in `web.xml` | with the prefix | always |
+            | `WEB-INF/ssp-filter.properties`, UTF-8 | with or without the prefix | always |
+            | `SspFilterSettings` given in code | with or without the prefix | instead of the three places above |
+            | environment variable | `SSP_FILTER_` and the key in capitals, dots and hyphens as underscores | overrides values |
+            | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, the environment's too |
+
+            - Of the application's own places the one that stands higher in the table wins.
+            - The environment and system properties may override what the tables below mark as *server: yes*. Everything else is
+              for the application alone: another value from outside fails the start.
+            - The settings of endpoints are the application's alone.
+            - An unknown key fails the start and names the nearest key that exists. An unknown environment variable is a warning.
+            - All problems are told in one message, and the application does not start.
+            - Durations are written `500ms`, `30s`, `15m`, `1h`, `365d`, or in ISO-8601 (`PT30S`).
+            - A file below `WEB-INF/` is the application's own; any other path is the server's.
+            - A secret is given by reference: `file:<path>` or `env:<name>`.
+            - The settings in force are logged once at start, at INFO, each with the place it came from. What is no reference is masked.
+
+            ## What must be said
+
+            - `stage`, `accreditation`, `certificate.anchors`, `certificate.names`, and at least one endpoint.
+            - `crl.files` or `crl.urls`.
+            - `directory`, unless `accreditation=off`. With `directory=file` also `directory.file`; with `directory=ldap` also
+              `directory.ldap.urls`, `directory.ldap.ca`, `directory.ldap.certificate` and `directory.ldap.key`.
+            - `audit.file`, unless an audit sink is given in code.
+            - `audit.hmac-key`, unless `audit.patient` is `clear` or `omit`.
+
+            With `accreditation=off` and an endpoint that has interactions on which ownership matters, `ownership=off` must be said too.
+            """;
+
+    static final String DENIALS = """
+            The code of a refusal stands in the audit record as `reason` and, at level DEBUG, in the log. The caller never reads it. The
+            caller reads the public text in an OperationOutcome, with the HTTP status and the Spine error code of the dialect. Codes are
+            stable: none is renamed or used for another thing.
+
+            - `{subject}` in a text is the name of a header, a claim or a capability, never a value that came from outside.
+            - An endpoint's dialect is used once the peer is proved. Before that, and outside every endpoint, it is the one that the
+              setting `dialect` names, so that a stranger cannot tell from the wording which paths exist.
+            - With `certificate.status=495` the refusals of status 403 below *Certificate* are answered with 495, a missing certificate with 496.
+            - Status `*` is the container's own.
+            """;
+
+    static final String AUDIT = """
+            One line of JSON for each request, admitted or refused, in the file that `audit.file` names. It is written when the answer is
+            complete. A field without a value is left out. Every control character is escaped, so that a record is one line whatever it
+            holds; a text longer than 1024 characters is cut. No record holds a token.
+
+            *Asserted* means: the caller's token says so, and nothing proves it.
+            """;
+
+    static final String PROFILES = """
+            A profile says what an endpoint speaks: which headers carry the Spine's facts, which token is expected, how refusals are worded,
+            and which interactions there are. These are bundled. The setting `profiles` names files of your own in the same form.
+
+            In a path, `[id]` is a FHIR id of 1 to 64 letters, digits, hyphens and dots, and `**` at the end is any rest. A scope or a
+            reason is demanded where the table names one. *Owner* means: the caller must own what it changes. A capability is what
+            `endpoint.<name>.interactions` and `endpoint.<name>.disabled` can name beside interaction IDs. *Listed as* is the ID under
+            which the directory lists the interaction.
+            """;
+
+    private Preamble() {}
+}

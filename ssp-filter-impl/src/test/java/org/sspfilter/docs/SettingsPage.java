@@ -1,0 +1,71 @@
+package org.sspfilter.docs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sspfilter.impl.settings.EndpointKey;
+import org.sspfilter.impl.settings.SettingKey;
+
+/** The page of all settings. */
+final class SettingsPage {
+
+    private static final String GENERAL = "General";
+
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("firewall", "Firewall"),
+            Map.entry("tls", "TLS"),
+            Map.entry("certificate", "Certificate"),
+            Map.entry("crl", "Revocation lists"),
+            Map.entry("throttle", "Throttle"),
+            Map.entry("accreditation", "Accreditation"),
+            Map.entry("directory", "Directory"),
+            Map.entry("context", "Token"),
+            Map.entry("ownership", "Ownership"),
+            Map.entry("audit", "Audit"),
+            Map.entry("response", "Answers"));
+
+    private SettingsPage() {}
+
+    static String render() {
+        Markdown page =
+                new Markdown().heading(1, "Settings").paragraph(Preamble.MADE).paragraph(Preamble.SETTINGS);
+        groups().forEach((title, keys) -> page.heading(2, title)
+                .table(
+                        Markdown.cells("Key", "Meaning", "Value", "Default", "Server"),
+                        keys.stream().map(SettingsPage::row).toList()));
+        return page.heading(2, "Endpoints")
+                .paragraph(
+                        "One set for each service root; `<name>` is lower-case letters, digits and hyphens. All but `"
+                                + EndpointKey.DISABLED.part() + "` must be given.")
+                .table(Markdown.cells("Key", "Meaning"), endpoints())
+                .text();
+    }
+
+    private static Map<String, List<SettingKey>> groups() {
+        Map<String, List<SettingKey>> groups = new LinkedHashMap<>();
+        for (SettingKey key : SettingKey.values()) {
+            String word = key.key().split("\\.", 2)[0];
+            String title = TITLES.getOrDefault(word, GENERAL);
+            groups.computeIfAbsent(title, unused -> new ArrayList<>()).add(key);
+        }
+        return groups;
+    }
+
+    private static List<String> row(SettingKey key) {
+        return Markdown.cells(
+                Markdown.code(key.key()),
+                key.meaning(),
+                key.kind().describe(),
+                Markdown.code(key.defaultText()),
+                key.scope() == SettingKey.Scope.ANY ? "yes" : "no");
+    }
+
+    private static List<List<String>> endpoints() {
+        List<List<String>> rows = new ArrayList<>();
+        for (EndpointKey key : EndpointKey.values()) {
+            rows.add(Markdown.cells(Markdown.code(key.of("<name>")), key.meaning()));
+        }
+        return rows;
+    }
+}
