@@ -63,7 +63,8 @@ final class Preamble {
 
     static final String PROFILES = """
             A profile says what an endpoint speaks: which headers carry the Spine's facts, which token is expected, how refusals are worded,
-            and which interactions there are. These are bundled. The setting `profiles` names files of your own in the same form.
+            and which interactions there are. These are bundled. The setting `profiles` names files of your own in the same form; there,
+            and in the setting `dialect`, a dialect is a bundled one or the path of a file that ends in `.properties`.
 
             In a path, `[id]` is a FHIR id of 1 to 64 letters, digits, hyphens and dots, and `**` at the end is any rest. A scope or a
             reason is demanded where the table names one. *Owner* means: the caller must own what it changes. A capability is what
