@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -12,6 +13,14 @@ import java.util.Properties;
 final class Resources {
 
     private Resources() {}
+
+    static List<String> lines(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(Resources.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
 
     static Properties properties(String name) {
         Properties properties = new Properties();
