@@ -1,0 +1,132 @@
+package org.sspfilter.sample.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sspfilter.sample.it.probe.Reached;
+
+/** The archives under test. */
+final class Archives {
+
+    /** Where an archive says how often its application was reached. */
+    static final String REACHED = "/it/reached";
+
+    private static final String SETTINGS = "/WEB-INF/ssp-filter.properties";
+    /** For Tomcat: fragments are looked for in the archive, not on the server's class path. */
+    private static final String CONTEXT = "<Context><JarScanner scanClassPath=\"false\"/></Context>";
+
+    private static final String ROOT = "ROOT.war";
+
+    private Archives() {}
+
+    /** The sample provider as it is built, with the places of this run written into its settings. */
+    static WebArchive sample(String deployment) {
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, ROOT)
+                .importFrom(file("sample-war.war"))
+                .as(WebArchive.class);
+        String settings = text(war, SETTINGS).replace("directory=ldap", "directory=file")
+                + lines(World.get().locations(deployment))
+                + "unguarded=" + REACHED + "\n";
+        war.delete(SETTINGS);
+        return war.addAsWebInfResource(new StringAsset(settings), "ssp-filter.properties")
+                .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
+                .addClass(Reached.class);
+    }
+
+    /** A small application beside the bundle, protected by a settings file. */
+    static WebArchive dropIn(String deployment, Map<String, String> changes) {
+        return bundled()
+                .addAsWebInfResource(new StringAsset(lines(probe(deployment, changes))), "ssp-filter.properties");
+    }
+
+    /** A small application beside the bundle, protected by init-params in its own descriptor. */
+    static WebArchive declared(String deployment, String mapping, Map<String, String> changes) {
+        StringBuilder parameters = new StringBuilder();
+        probe(deployment, changes).forEach((name, value) -> parameters
+                .append("<init-param><param-name>")
+                .append(name)
+                .append("</param-name><param-value>")
+                .append(value)
+                .append("</param-value></init-param>"));
+        return bundled()
+                .addAsWebInfResource(
+                        new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                                + "<filter><filter-name>ssp</filter-name>"
+                                + "<filter-class>org.sspfilter.servlet.SspFilter</filter-class>" + parameters
+                                + "<async-supported>true</async-supported></filter>" + mapping + "</web-app>"),
+                        "web.xml");
+    }
+
+    /** The bundle and an application, without any settings. */
+    static WebArchive bundled() {
+        return ShrinkWrap.create(WebArchive.class, ROOT)
+                .addAsLibrary(file("ssp-filter-impl-bundle.jar"))
+                .addPackage(Reached.class.getPackage())
+                .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
+                .addAsWebInfResource(new StringAsset("""
+                                headers=ssp
+                                token=gpconnect-stu3
+                                dialect=gpconnect-stu3
+                                catalogue=probe.catalogue
+                                """), "probe.properties")
+                .addAsWebInfResource(
+                        new StringAsset(Interactions.PROBE + " ; GET ; /** ; patient/*.read ; - ; - ; - ; =\n"),
+                        "probe.catalogue");
+    }
+
+    private static Map<String, String> probe(String deployment, Map<String, String> changes) {
+        Map<String, String> settings = new LinkedHashMap<>(World.get().locations(deployment));
+        settings.put("stage", "dev");
+        settings.put("accreditation", "enforce");
+        settings.put("directory", "file");
+        settings.put("profiles", "WEB-INF/probe.properties");
+        settings.put("ownership.pointer-owners", "org.sspfilter.sample.it.probe.Owners");
+        settings.put("unguarded", REACHED + ",/open/plain,/open/forward,/open/forged,/open/async,/open/include");
+        endpoint(settings, "probe", "/probe", "918999198993", "probe");
+        endpoint(settings, "nrl", "/nrl", "918999198995", "nrl");
+        changes.forEach((key, value) -> {
+            if (value.isEmpty()) {
+                settings.remove(key);
+            } else {
+                settings.put(key, value);
+            }
+        });
+        return settings;
+    }
+
+    private static void endpoint(Map<String, String> settings, String name, String path, String asid, String profile) {
+        String prefix = "endpoint." + name + ".";
+        settings.put(prefix + "path", path);
+        settings.put(prefix + "ods", "A20047");
+        settings.put(prefix + "asids", asid);
+        settings.put(prefix + "profile", profile);
+        settings.put(prefix + "interactions", "all");
+    }
+
+    private static String lines(Map<String, String> settings) {
+        StringBuilder lines = new StringBuilder("\n");
+        settings.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        return lines.toString();
+    }
+
+    private static File file(String name) {
+        return new File(System.getProperty("it.archives", "target/archives"), name);
+    }
+
+    private static String text(WebArchive war, String path) {
+        try (InputStream stream = war.get(path).getAsset().openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

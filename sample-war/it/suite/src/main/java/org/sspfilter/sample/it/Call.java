@@ -1,0 +1,155 @@
+package org.sspfilter.sample.it;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.sspfilter.token.TestTokens;
+
+/**
+ * A call in the making: starts as one that is admitted, is changed one thing at a time, then sent.
+ *
+ * <p>Belongs to one test; not thread-safe.
+ */
+final class Call {
+
+    static final String PRACTICE = "/A20047/STU3/1/gpconnect";
+    private static final String PRACTICE_ASID = "918999198993";
+    private static final String POINTERS_ASID = "918999198995";
+    private static final String SYSTEM = "https://fhir.nhs.uk/Id/accredited-system|";
+    private static final String ORGANISATION = "https://fhir.nhs.uk/Id/ods-organization-code|";
+
+    private final List<String> headers = new ArrayList<>();
+    private final String trace = UUID.randomUUID().toString();
+    private Door door = Door.SPINE;
+    private String actor = "ssp";
+    private String method;
+    private String target;
+    private byte[] body = new byte[0];
+
+    private Call(String method, String target) {
+        this.method = method;
+        this.target = target;
+        headers.add("Host: localhost");
+        headers.add("Connection: close");
+        headers.add("Accept: application/fhir+json");
+    }
+
+    /** Reads the capability statement. */
+    static Call metadata() {
+        return gpconnect(PRACTICE + "/metadata", Interactions.METADATA, "organization/*.read", token -> token);
+    }
+
+    /** Reads a patient. */
+    static Call patient() {
+        return gpconnect(PRACTICE + "/Patient/1", Interactions.PATIENT, "patient/*.read", token -> token);
+    }
+
+    /** Asks the probe for something. */
+    static Call probe(String what) {
+        return gpconnect("/probe/" + what, Interactions.PROBE, "patient/*.read", token -> token);
+    }
+
+    /** Any call of a GP Connect consumer, with a token that may be changed. */
+    static Call gpconnect(String target, String interaction, String scope, UnaryOperator<TestTokens> change) {
+        Call call = new Call("GET", target);
+        call.with("Ssp-TraceID", call.trace);
+        call.with("Ssp-From", World.CONSUMER);
+        call.with("Ssp-To", PRACTICE_ASID);
+        call.with("Ssp-InteractionID", interaction);
+        TestTokens token = TestTokens.gpconnect(Instant.now())
+                .with("aud", "https://localhost" + PRACTICE)
+                .with("requested_scope", scope);
+        return call.with("Authorization", change.apply(token).bearer());
+    }
+
+    /** A call of a system that keeps pointers, with a token that may be changed. */
+    static Call pointers(String method, String target, UnaryOperator<TestTokens> change) {
+        Call call = new Call(method, "/nrl/DocumentReference" + target);
+        call.with("fromASID", World.CONSUMER);
+        call.with("toASID", POINTERS_ASID);
+        TestTokens token = TestTokens.nrlUnattended(Instant.now())
+                .with("aud", "https://localhost/nrl")
+                .with("sub", SYSTEM + World.CONSUMER)
+                .with("requesting_system", SYSTEM + World.CONSUMER)
+                .with("requesting_organization", ORGANISATION + World.CONSUMER_ODS);
+        return call.with("Authorization", change.apply(token).bearer());
+    }
+
+    /** A request without anything that the Spine adds. */
+    static Call bare(String target) {
+        return new Call("GET", target);
+    }
+
+    static String organisation(String ods) {
+        return ORGANISATION + ods;
+    }
+
+    Call method(String value) {
+        method = value;
+        return this;
+    }
+
+    Call target(String value) {
+        target = value;
+        return this;
+    }
+
+    Call as(String whose) {
+        actor = whose;
+        return this;
+    }
+
+    Call through(Door value) {
+        door = value;
+        return this;
+    }
+
+    /** Sets a header in place of those of this name. */
+    Call with(String name, String value) {
+        return without(name).also(name + ": " + value);
+    }
+
+    /** Adds a line to the header, whatever it holds. */
+    Call also(String line) {
+        headers.add(line);
+        return this;
+    }
+
+    Call without(String name) {
+        headers.removeIf(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1));
+        return this;
+    }
+
+    Call body(String type, String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+        return with("Content-Type", type).with("Content-Length", Integer.toString(body.length));
+    }
+
+    /** Its trace ID. */
+    String trace() {
+        return trace;
+    }
+
+    /** The octets of the request, lines ended as given. */
+    byte[] octets(String lineEnd) {
+        StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1" + lineEnd);
+        headers.forEach(line -> text.append(line).append(lineEnd));
+        byte[] head = text.append(lineEnd).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+
+    Answer send() {
+        return sendRaw(octets("\r\n"));
+    }
+
+    /** Sends other octets through the same door. */
+    Answer sendRaw(byte[] octets) {
+        return Wire.exchange(door, actor, octets);
+    }
+}

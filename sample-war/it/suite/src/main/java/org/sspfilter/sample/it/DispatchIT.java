@@ -1,0 +1,231 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sspfilter.sample.it.Refusal.assertGuarded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an application does with a request, and how it ends: one decision, one record, no way round. */
+class DispatchIT extends DeployedTest {
+
+    private static final String NAME = "dispatch";
+
+    DispatchIT() {
+        super(NAME);
+    }
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return Archives.dropIn(NAME, Map.of());
+    }
+
+    @ParameterizedTest
+    @Tag("P08")
+    @Tag("P09")
+    @Tag("A04")
+    @CsvSource({
+        "plain, probe reached by REQUEST, complete",
+        "forward, probe reached by FORWARD, complete",
+        "include, probe reached by INCLUDE, complete",
+        "async-complete, probe completed, complete",
+        "async-bare-complete, probe completed, complete",
+        "async-dispatch, probe reached by ASYNC, complete",
+        "async-bare-dispatch, probe reached by ASYNC, complete",
+        "async-again, probe completed, complete",
+    })
+    void admitsOnceAndRecordsOnce(String what, String body, String completion) {
+        Call call = Call.probe(what);
+        Answer answer = call.send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(body);
+        assertGuarded(answer);
+        assertThat(answer.header("Strict-Transport-Security")).hasSize(1);
+        assertThat(answer.header("Ssp-TraceID")).containsExactly(call.trace());
+        assertRecordedOnce(call, "200", completion);
+    }
+
+    @Test
+    @Tag("A04")
+    void recordsTimeoutOnce() {
+        Call call = Call.probe("async-timeout");
+        Answer answer = call.send();
+        assertThat(answer.status()).isEqualTo(500);
+        assertGuarded(answer);
+        assertRecordedOnce(call, "500", "timeout");
+    }
+
+    @Test
+    @Tag("A04")
+    @Tag("E04")
+    void recordsExceptionOnce() {
+        Call call = Call.probe("throw");
+        Answer answer = call.send();
+        assertThat(answer.status()).isEqualTo(500);
+        assertGuarded(answer);
+        assertRecordedOnce(call, "500", "error");
+    }
+
+    @Test
+    @Tag("A04")
+    void recordsClientThatWentAwayOnce() throws IOException {
+        Call call = Call.probe("endless");
+        Wire.hangUp(Door.SPINE, "ssp", call.octets("\r\n"));
+        assertThat(trail.ofTrace(call.trace())).containsEntry("outcome", "permit");
+        assertRecordedOnce(call, "200", "aborted");
+    }
+
+    @Test
+    @Tag("P08")
+    void guardsErrorsThatTheApplicationSends() {
+        Call call = Call.probe("send-error");
+        Answer answer = call.send();
+        assertThat(answer.status()).isEqualTo(409);
+        assertGuarded(answer);
+        assertRecordedOnce(call, "409", "complete");
+    }
+
+    @Test
+    @Tag("E03")
+    void noStoreOutlivesTheApplicationsOwnCaching() {
+        Answer answer = Call.probe("caching").send();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("cached");
+        assertGuarded(answer);
+        assertThat(answer.header("Expires")).isEmpty();
+    }
+
+    private void assertRecordedOnce(Call call, String status, String completion) {
+        assertThat(trail.ofTrace(call.trace()))
+                .containsEntry("outcome", "permit")
+                .containsEntry("status", status)
+                .containsEntry("completion", completion);
+        // A second record would stand before that of a later call.
+        Call later = Call.probe("plain");
+        later.send();
+        trail.ofTrace(later.trace());
+        assertThat(trail.count(call.trace())).isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheApplicationWhoAsks() {
+        assertThat(Call.probe("who").send().body())
+                .isEqualTo(World.CONSUMER + " " + World.CONSUMER + " " + World.CONSUMER + " CLIENT_CERT true false");
+    }
+
+    @Test
+    @Tag("H01")
+    void hidesWhatOnlyGatewaysMaySet() {
+        assertThat(Call.probe("headers").with("NHSD-Session-URID", "1").send().body())
+                .doesNotContainIgnoringCase("nhsd-");
+    }
+
+    @ParameterizedTest
+    @Tag("P07")
+    @Tag("P17")
+    @ValueSource(strings = {"forward", "forged", "async"})
+    void openPathLeadsToNothingGuarded(String what) {
+        assertThat(Call.bare("/open/plain").send().body()).isEqualTo("open to all");
+        Answer answer = Call.bare("/open/" + what).as("nobody").send();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(trail.ofId(answer.id())).containsEntry("reason", "dispatch.no-decision");
+        assertGuarded(answer);
+    }
+
+    @Test
+    @Tag("P07")
+    @Tag("P08")
+    void openPathIncludesNothingGuarded() {
+        Answer answer = Call.bare("/open/include").as("nobody").send();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertGuarded(answer);
+    }
+
+    @ParameterizedTest
+    @Tag("P17")
+    @ValueSource(strings = {"forged", "async-forged", "second"})
+    void believesNobodyElsesDecision(String what) {
+        Answer answer = Call.probe(what).send();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(trail.ofId(answer.id())).containsEntry("reason", "dispatch.no-decision");
+    }
+
+    @Test
+    @Tag("P18")
+    void filterWithoutSettingsRefuses() {
+        Answer answer = Call.probe("unstarted").send();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.id()).isNotEmpty();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertGuarded(answer);
+    }
+
+    @Test
+    @Tag("E01")
+    void errorOfCheckRefuses() {
+        Answer answer = Call.probe("fault").send();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("INTERNAL_SERVER_ERROR");
+        assertThat(trail.nested().ofId(answer.id())).containsEntry("reason", "internal.fault");
+    }
+
+    @Test
+    @Tag("E01")
+    @Tag("L11")
+    void errorOfLookUpRefuses() {
+        assertRefused(
+                Call.pointers("DELETE", "/fault", token -> token), 503, "INTERNAL_SERVER_ERROR", "ownership.failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "reader"})
+    void applicationReadsBodyThatCheckHasRead(String how) {
+        String pointer = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"custodian\":{\"reference\":"
+                + "\"https://directory.spineservices.nhs.uk/STU3/Organization/A1001\"},\"description\":\"Zo\u00eb\"}";
+        Answer answer = Call.pointers("POST", "", token -> token)
+                .body("application/fhir+json; charset=utf-8", pointer)
+                .with("X-Read", how)
+                .send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("received " + pointer);
+    }
+
+    @Test
+    @Tag("L12")
+    void ownerMayDeleteAndNobodyElse() {
+        assertThat(Call.pointers("DELETE", "/of-a1001", token -> token).send().body())
+                .isEqualTo("deleted");
+        Answer answer = Call.pointers("DELETE", "/of-b2002", token -> token).send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(trail.ofId(answer.id())).containsEntry("reason", "ownership.not-owned");
+    }
+
+    @Test
+    @Tag("H14")
+    void twoLengthsNeverReachTheApplication() {
+        byte[] octets = Call.pointers("POST", "", token -> token)
+                .with("Content-Length", "4")
+                .also("Transfer-Encoding: chunked")
+                .octets("\r\n");
+        byte[] body =
+                "0\r\n\r\nGET /probe/plain HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[octets.length + body.length];
+        System.arraycopy(octets, 0, whole, 0, octets.length);
+        System.arraycopy(body, 0, whole, octets.length, body.length);
+        Answer answer = Call.bare("/").sendRaw(whole);
+        assertThat(answer.successful()).isFalse();
+        assertThat(answer.body()).doesNotContain("probe reached");
+        assertNotReached();
+    }
+}

@@ -1,0 +1,24 @@
+package org.sspfilter.sample.it;
+
+/** A connector of the server under test, on loopback. The server's own start says where it is. */
+public enum Door {
+    /** TLS as the Spine wants it; a certificate is asked for, and must come from the test's root. */
+    SPINE,
+    /** The same, but any certificate gets in, so that the filter's own answer can be seen. */
+    LAX,
+    /** No encryption. */
+    PLAIN;
+
+    private String property() {
+        return "it.port." + name();
+    }
+
+    /** Remembers where it is. */
+    public void opened(int port) {
+        System.setProperty(property(), Integer.toString(port));
+    }
+
+    int port() {
+        return Integer.getInteger(property(), 0);
+    }
+}

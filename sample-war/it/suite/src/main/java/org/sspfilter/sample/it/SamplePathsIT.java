@@ -1,0 +1,246 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sspfilter.sample.it.Refusal.assertGuarded;
+
+import java.nio.charset.StandardCharsets;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Paths and values that components read differently, at the sample provider: none reaches it, and none reaches a log. */
+class SamplePathsIT extends DeployedTest {
+
+    private static final String NAME = "sample-paths";
+    private static final String NHS_NUMBER = "9990000018";
+
+    SamplePathsIT() {
+        super(NAME);
+    }
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return Archives.sample(NAME);
+    }
+
+    @ParameterizedTest
+    @Tag("P01")
+    @Tag("P02")
+    @Tag("P03")
+    @Tag("P04")
+    @Tag("P05")
+    @Tag("P06")
+    @Tag("P19")
+    @ValueSource(
+            strings = {
+                "//A20047/STU3/1/gpconnect/Patient/1",
+                "/A20047//STU3/1/gpconnect/Patient/1",
+                "/A20047/STU3/1/gpconnect//Patient/1",
+                "/A20047/STU3/1/gpconnect/Patient//1",
+                "/A20047/STU3/1/gpconnect/;x=y/Patient/1",
+                "/it/..;/A20047/STU3/1/gpconnect/Patient/1",
+                "/A20047/STU3/1/gpconnect/Patient/1;jsessionid=1",
+                "/A20047/STU3/1/gpconnect/Patient/1;.css",
+                "/it/%2e%2e/A20047/STU3/1/gpconnect/Patient/1",
+                "/it/.%2e/A20047/STU3/1/gpconnect/Patient/1",
+                "/it/../A20047/STU3/1/gpconnect/Patient/1",
+                "/A20047/./STU3/1/gpconnect/Patient/1",
+                "/A20047/STU3/1/gpconnect%2fPatient/1",
+                "/A20047/STU3/1/gpconnect%5cPatient/1",
+                "/A20047/STU3/1/gpconnect\\Patient\\1",
+                "/A20047/STU3/1/gpconnect/%252fPatient/1",
+                "/A20047/STU3/1/gpconnect/Patient/1%252e",
+                "/A20047/STU3/1/gpconnect/Patient/1%00",
+                "/A20047/STU3/1/gpconnect/Patient/1%0a",
+                "/A20047/STU3/1/gpconnect/Patient/1%0d",
+                "/A20047/STU3/1/gpconnect/Patient/%c0%af1",
+                "/A20047/STU3/1/gpconnect/Patient/%zz1",
+                "/A20047/STU3/1/gpconnect/Patient/1%",
+                "/A20047/STU3/1/gpconnect/Patient/1%e2%80%a8",
+                "/A20047/STU3/1/gpconnect/Patient/1\u2028",
+                "/A20047/STU3/1/gpconnect/Patient/1/",
+                "/A20047/STU3/1/gpconnect/Patient/1.",
+                "/A20047/STU3/1/gpconnect/Patient/1%20",
+                "/A20047/STU3/1/gpconnect/patient/1",
+                "/A20047/stu3/1/gpconnect/Patient/1",
+                "/A20047/STU3/1/gpconnect/Patient.json/1",
+                "/A20047/STU3/1/gpconnect/Patient",
+                "/A20047/STU3/1/gpconnect/",
+                "/A20047/STU3/1/gpconnect",
+                "/https://localhost/A20047/STU3/1/gpconnect/Patient/1",
+                "http://localhost/https://localhost/A20047/STU3/1/gpconnect/Patient/1",
+                "/WEB-INF/web.xml",
+                "/WEB-INF/ssp-filter.properties",
+                "/META-INF/MANIFEST.MF",
+                "/",
+                "*",
+                "/it/reached/",
+                "/it/reached;x",
+                "/it/./reached",
+                "/IT/reached",
+            })
+    void noOtherSpellingOfPathIsServed(String target) {
+        Answer answer = Call.patient().target(target).send();
+        assertThat(answer.successful()).as(answer.body()).isFalse();
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        if (!answer.id().isEmpty()) {
+            assertGuarded(answer);
+            assertThat(trail.ofId(answer.id())).containsEntry("outcome", "deny");
+        }
+        assertNotReached();
+    }
+
+    @ParameterizedTest
+    @Tag("P06")
+    @ValueSource(strings = {"http://localhost", "https://localhost", "http://other.example"})
+    void absoluteFormIsDecidedByItsPath(String origin) {
+        Answer admitted =
+                Call.patient().target(origin + Call.PRACTICE + "/Patient/1").send();
+        // A server may refuse where the two hosts differ; whoever gets in is who would have got in without.
+        assertThat(admitted.status()).isIn(200, 400);
+        Answer refused =
+                Call.metadata().target(origin + Call.PRACTICE + "/Patient/1").send();
+        assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @Tag("P19")
+    @ValueSource(strings = {"FOLDED", "FOLDED-TOKEN", "BARE-LF", "NO-METHOD", "HTTP-0.9", "HTTP-3", "NO-HOST", "SPACE"})
+    void whatIsNoPlainHttpIsNotServed(String fault) {
+        Call call = Call.patient();
+        byte[] octets = call.octets("\r\n");
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        String sent =
+                switch (fault) {
+                    case "FOLDED" -> text.replace("Ssp-From: ", "Ssp-From:\r\n ");
+                    case "FOLDED-TOKEN" -> text.replace("Authorization: Bearer ", "Authorization: Bearer\r\n\t");
+                    case "BARE-LF" -> text.replace("Accept:", "X-Bare: a\nSsp-From: 200000000116\r\nAccept:");
+                    case "NO-METHOD" -> text.substring(3);
+                    case "HTTP-0.9" -> "GET " + Call.PRACTICE + "/Patient/1\r\n";
+                    case "HTTP-3" -> text.replace("HTTP/1.1", "HTTP/3.0");
+                    case "NO-HOST" -> text.replace("Host: localhost\r\n", "");
+                    default -> text.replace("Ssp-From:", "Ssp-From :");
+                };
+        Answer answer = call.sendRaw(sent.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer.successful()).as(answer.body()).isFalse();
+        assertThat(answer.body()).doesNotContain("\"Patient\"");
+        assertNotReached();
+    }
+
+    @ParameterizedTest
+    @Tag("H07")
+    @Tag("H12")
+    @Tag("H13")
+    @Tag("E05")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ssp-TraceID | ${jndi:ldap://127.0.0.1/a}",
+                "Ssp-TraceID | 00000000-0000-4000-8000-000000000000%0d%0aSet-Cookie:a=b",
+                "Ssp-TraceID | <script>alert(1)</script>",
+                "Ssp-TraceID | ]]><script/>",
+                "Ssp-TraceID | 00000000-0000-4000-8000-00000000000\u2028",
+                "Ssp-From | *)(uid=*",
+                "Ssp-From | １２３４５６７８９０１２",
+                "Ssp-From | -20000000011",
+                "Ssp-To | ${env:PATH}",
+                "Ssp-InteractionID | urn:<b>",
+            })
+    void whatCallersSendIsNeverSentBack(String name, String value) {
+        for (String type : new String[] {"application/fhir+json", "application/fhir+xml"}) {
+            Answer answer =
+                    Call.patient().with("Accept", type).with(name, value).send();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain(value).doesNotContain("<script");
+            assertThat(String.join("\n", answer.headers())).doesNotContain(value);
+            assertThat(answer.header("Set-Cookie")).isEmpty();
+            assertThat(answer.header("Content-Type")).singleElement().asString().startsWith(type);
+            assertThat(trail.ofId(answer.id())).containsEntry("outcome", "deny");
+        }
+        assertNotReached();
+    }
+
+    @Test
+    @Tag("H12")
+    void refusesHugeTraceId() {
+        Answer answer = Call.patient().with("Ssp-TraceID", "a".repeat(6000)).send();
+        assertThat(answer.successful()).isFalse();
+        assertNotReached();
+    }
+
+    @Test
+    @Tag("A01")
+    @Tag("H16")
+    void auditKeepsOneLineARecordAndThePeersAddress() {
+        long before = trail.text().lines().count();
+        Call call = Call.patient()
+                .with("X-Forwarded-For", "10.0.0.1\",\"outcome\":\"permit\u2028\u001b[31m\u0085${jndi:x}%n")
+                .as("impostor");
+        Answer answer = call.send();
+        if (answer.id().isEmpty()) {
+            // A server may refuse such a header itself.
+            assertThat(answer.status()).isEqualTo(400);
+            return;
+        }
+        assertThat(trail.ofId(answer.id()))
+                .containsEntry("outcome", "deny")
+                .containsEntry("peerAddress", "127.0.0.1")
+                .containsKey("forwardedFor");
+        assertThat(trail.text()).doesNotContain("\u2028", "\u001b", "\u0085");
+        assertThat(trail.text().split("\\R", -1))
+                .hasSizeGreaterThan((int) before)
+                .allSatisfy(line -> assertThat(line)
+                        .satisfiesAnyOf(empty -> assertThat(empty).isEmpty(), whole -> assertThat(whole)
+                                .startsWith("{\"sequence\":")
+                                .endsWith("}")));
+    }
+
+    @Test
+    @Tag("A02")
+    void tokenAndPatientStayOutOfLogBodyAndAudit() {
+        try (ServerLog log = ServerLog.open()) {
+            String search = Call.PRACTICE + "/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number%7C" + NHS_NUMBER;
+            Call admitted = Call.gpconnect(search, Interactions.PATIENTS, "patient/*.read", token -> token);
+            assertThat(admitted.send().status()).isEqualTo(200);
+            Call refused = Call.gpconnect(search, Interactions.PATIENT, "patient/*.read", token -> token);
+            Answer answer = refused.send();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain(NHS_NUMBER);
+            Call broken = Call.gpconnect(
+                    search, Interactions.PATIENTS, "patient/*.read", token -> token.with("sub", NHS_NUMBER));
+            assertThat(broken.send().body()).doesNotContain(NHS_NUMBER);
+            trail.ofTrace(admitted.trace());
+            trail.ofTrace(refused.trace());
+            trail.ofTrace(broken.trace());
+            assertThat(log.text()).doesNotContain(NHS_NUMBER).doesNotContain(tokenOf(admitted));
+        }
+        assertThat(trail.text()).doesNotContain(NHS_NUMBER + "\"").doesNotContain("eyJhbGciOi");
+    }
+
+    private static String tokenOf(Call call) {
+        String text = new String(call.octets("\n"), StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("Bearer ") + 7).lines().findFirst().orElseThrow();
+    }
+
+    @Test
+    @Tag("H17")
+    void audienceIsComparedWithSettingsAndNotWithHost() {
+        Call poisoned = Call.gpconnect(
+                        Call.PRACTICE + "/Patient/1",
+                        Interactions.PATIENT,
+                        "patient/*.read",
+                        token -> token.with("aud", "https://evil.example" + Call.PRACTICE))
+                .with("Host", "evil.example")
+                .with("X-Forwarded-Host", "evil.example")
+                .with("Forwarded", "host=evil.example");
+        assertThat(poisoned.send().status()).isEqualTo(200);
+        assertThat(trail.ofTrace(poisoned.trace()).get("wouldDeny")).contains("context.audience-mismatch");
+        Call right = Call.patient().with("Host", "evil.example");
+        assertThat(right.send().status()).isEqualTo(200);
+        assertThat(trail.ofTrace(right.trace())).doesNotContainKey("wouldDeny");
+    }
+}

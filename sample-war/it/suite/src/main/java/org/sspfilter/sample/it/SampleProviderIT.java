@@ -1,0 +1,265 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sspfilter.sample.it.Refusal.assertGuarded;
+
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sample provider as it is built: who gets in, and who does not. */
+class SampleProviderIT extends DeployedTest {
+
+    private static final String NAME = "sample-provider";
+    private static final String OTHERS_POINTER =
+            "?subject=https://demographics.spineservices.nhs.uk/STU3/Patient/9990000018"
+                    + "&identifier=https://records.example.nhs.uk/pointer%7Ceol-plan-1";
+
+    SampleProviderIT() {
+        super(NAME);
+    }
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return Archives.sample(NAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/fhir+json, '\"resourceType\"'", "application/fhir+xml, '<Patient'"})
+    void admitsConsumer(String type, String inBody) {
+        Call call = Call.patient().with("Accept", type);
+        Answer answer = call.send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).singleElement().asString().startsWith(type);
+        assertThat(answer.body()).contains(inBody);
+        assertThat(answer.header("Ssp-TraceID")).containsExactly(call.trace());
+        assertGuarded(answer);
+        assertThat(answer.header("Strict-Transport-Security")).hasSize(1);
+        assertThat(trail.ofTrace(call.trace()))
+                .containsEntry("outcome", "permit")
+                .containsEntry("status", "200")
+                .containsEntry("completion", "complete")
+                .containsEntry("from", World.CONSUMER)
+                .containsEntry("pathTemplate", "/Patient/[id]");
+    }
+
+    @Test
+    void admitsKeeperOfPointers() {
+        Answer answer = Call.pointers(
+                        "GET",
+                        "?subject=https://demographics.spineservices.nhs.uk/STU3/Patient/9990000018",
+                        token -> token.with("scope", "patient/DocumentReference.read"))
+                .send();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("Bundle");
+    }
+
+    @Test
+    void answersHeadWithoutBody() {
+        Answer admitted = Call.metadata().method("HEAD").send();
+        assertThat(admitted.body()).isEmpty();
+        Answer refused = Call.metadata().method("HEAD").as("impostor").send();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).isEmpty();
+        assertGuarded(refused);
+    }
+
+    @Test
+    @Tag("C01")
+    void refusesNobody() {
+        assertRefused(Call.patient().as("nobody"), 403, "ACCESS_DENIED", "certificate.missing");
+    }
+
+    @Test
+    @Tag("C02")
+    void refusesPlainHttp() {
+        Answer answer = Call.patient().through(Door.PLAIN).send();
+        assertRefused(answer, 403, "ACCESS_DENIED", "tls.not-encrypted");
+        assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("C03")
+    @Tag("C04")
+    @Tag("C05")
+    @Tag("C11")
+    @Tag("R01")
+    @CsvSource({
+        "SPINE, revoked, certificate.revoked",
+        "SPINE, impostor, certificate.name-mismatch",
+        "LAX, stranger, certificate.untrusted",
+        "LAX, self-signed, certificate.untrusted",
+        "LAX, expired, certificate.expired",
+        "LAX, revoked, certificate.revoked",
+    })
+    void refusesPeer(Door door, String actor, String reason) {
+        assertRefused(Call.patient().through(door).as(actor), 403, "ACCESS_DENIED", reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stranger", "self-signed", "expired"})
+    void serverStopsPeerThatFilterNeverSees(String actor) {
+        assertThat(Call.patient().as(actor).send().status()).isZero();
+        assertNotReached();
+    }
+
+    @Test
+    void admitsAtLaxDoorWhomItAdmitsAtTheOther() {
+        assertThat(Call.patient().through(Door.LAX).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("C24")
+    void refusesForwardedCertificate() {
+        assertRefused(
+                Call.patient().with("X-SSL-Client-Cert", "none"), 403, "ACCESS_DENIED", "certificate.source-ambiguous");
+    }
+
+    @Test
+    @Tag("A06")
+    void tellsNobodyWhetherSystemIsKnown() {
+        Answer unknown = Call.patient().with("Ssp-From", "299999999999").send();
+        assertRefused(unknown, 403, "ACCESS_DENIED", "accreditation.not-listed");
+        Answer limited = Call.patient().with("Ssp-From", World.LIMITED).send();
+        assertRefused(limited, 403, "ACCESS_DENIED", "accreditation.interaction-not-listed");
+        assertThat(limited.body().replace(limited.id(), ""))
+                .isEqualTo(unknown.body().replace(unknown.id(), ""));
+        assertThat(names(limited)).isEqualTo(names(unknown));
+    }
+
+    private static List<String> names(Answer answer) {
+        return answer.headers().stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+    }
+
+    @Test
+    @Tag("H08")
+    void refusesAnotherPracticesAsid() {
+        assertRefused(
+                Call.patient().with("Ssp-To", "918999198994"), 400, "BAD_REQUEST", "interaction.wrong-destination");
+    }
+
+    @Test
+    @Tag("H10")
+    void refusesAnotherInteraction() {
+        assertRefused(
+                Call.patient().with("Ssp-InteractionID", Interactions.METADATA),
+                400,
+                "BAD_REQUEST",
+                "interaction.not-for-request");
+    }
+
+    @ParameterizedTest
+    @Tag("H05")
+    @Tag("H15")
+    @ValueSource(strings = {"Ssp-From", "Ssp-To", "Ssp-TraceID", "Ssp-InteractionID"})
+    void refusesWithoutHeader(String name) {
+        assertRefused(Call.patient().without(name), 400, "BAD_REQUEST", "headers.missing");
+    }
+
+    @ParameterizedTest
+    @Tag("H06")
+    @ValueSource(strings = {"Ssp-From: 200000000116", "ssp-to: 918999198993", "SSP-TRACEID: x", "Ssp-InteractionID: y"})
+    void refusesSecondSpineHeader(String line) {
+        assertRefused(Call.patient().also(line), 400, "BAD_REQUEST", "headers.repeated");
+    }
+
+    @Test
+    @Tag("J13")
+    void refusesSecondToken() {
+        assertRefused(
+                Call.patient().also("Authorization: Bearer a.b.c"), 400, "BAD_REQUEST", "firewall.header-repeated");
+    }
+
+    @Test
+    @Tag("H02")
+    void hostMayStandOnceOnly() {
+        Answer answer = Call.patient().also("Host: localhost").send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertNotReached();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Basic dXNlcjpwYXNz, context.scheme",
+        "Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.e30, context.segments",
+        "Bearer , context.scheme"
+    })
+    void refusesBadToken(String authorization, String reason) {
+        Answer answer = Call.patient().with("Authorization", authorization).send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(trail.ofId(answer.id())).containsKey("reason");
+        assertThat(trail.ofId(answer.id()).get("reason")).startsWith("context.").isEqualTo(reason);
+        assertNotReached();
+    }
+
+    @Test
+    void refusesTokenOfAnotherScope() {
+        assertRefused(
+                Call.gpconnect(Call.PRACTICE + "/Patient/1", Interactions.PATIENT, "organization/*.read", t -> t),
+                400,
+                "BAD_REQUEST",
+                "context.scope");
+    }
+
+    @Test
+    @Tag("L12")
+    void refusesToDeleteAnothersPointer() {
+        assertRefused(
+                Call.pointers("DELETE", OTHERS_POINTER, token -> token),
+                400,
+                "INVALID_RESOURCE",
+                "ownership.not-owned");
+    }
+
+    @Test
+    @Tag("L15")
+    void anOrganisationInTheTokenOwnsNothing() {
+        assertRefused(
+                Call.pointers(
+                        "DELETE",
+                        OTHERS_POINTER,
+                        token -> token.with("requesting_organization", Call.organisation(World.OTHER_ODS))),
+                400,
+                "MISSING_OR_INVALID_HEADER",
+                "context.organisation-mismatch");
+    }
+
+    @ParameterizedTest
+    @Tag("P06")
+    @ValueSource(strings = {"OPTIONS", "TRACE", "PROPFIND", "get", "CONNECT", "Get"})
+    void refusesMethod(String method) {
+        Answer answer = Call.metadata().method(method).send();
+        assertThat(answer.successful()).isFalse();
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertNotReached();
+    }
+
+    @Test
+    @Tag("P06")
+    void refusesOptionsItself() {
+        Answer answer = Call.metadata().method("OPTIONS").send();
+        assertRefused(answer, 405, "BAD_REQUEST", "firewall.method");
+        assertThat(answer.header("Allow")).hasSize(1);
+    }
+
+    @Test
+    @Tag("E03")
+    void refusalsVaryAndAreNotStored() {
+        Answer answer = Call.patient()
+                .as("nobody")
+                .with("Accept", "application/fhir+xml")
+                .send();
+        assertThat(answer.header("Vary")).hasSize(1);
+        assertThat(answer.header("Content-Type")).singleElement().asString().startsWith("application/fhir+xml");
+        assertThat(answer.code()).isEqualTo("ACCESS_DENIED");
+        assertGuarded(answer);
+    }
+}

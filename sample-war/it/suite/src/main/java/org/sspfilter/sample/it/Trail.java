@@ -1,0 +1,114 @@
+package org.sspfilter.sample.it;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Reads the audit of a deployment. A record may come a moment after the answer, so looking waits for it. */
+final class Trail {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 10;
+
+    private final Path file;
+
+    Trail(String deployment) {
+        file = World.get().auditFile(deployment);
+    }
+
+    private Trail(Path file) {
+        this.file = file;
+    }
+
+    /** The audit of the second filter inside the application. */
+    Trail nested() {
+        return new Trail(file.resolveSibling(file.getFileName() + ".nested"));
+    }
+
+    /** The record of this id. */
+    Map<String, String> ofId(String id) {
+        return one(record -> id.equals(record.get("id")), "id " + id);
+    }
+
+    /** The one record of this trace ID. */
+    Map<String, String> ofTrace(String trace) {
+        return one(record -> trace.equals(record.get("traceId")), "trace ID " + trace);
+    }
+
+    /** How many records there are of this trace ID. To be asked when a later request has its record. */
+    long count(String trace) {
+        return records().stream()
+                .filter(record -> trace.equals(record.get("traceId")))
+                .count();
+    }
+
+    private Map<String, String> one(Predicate<Map<String, String>> wanted, String what) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            List<Map<String, String>> found = records().stream().filter(wanted).toList();
+            if (!found.isEmpty()) {
+                if (found.size() > 1) {
+                    throw new AssertionError("There are " + found.size() + " records of " + what + ": " + found);
+                }
+                return found.get(0);
+            }
+            pause();
+        }
+        throw new AssertionError("There is no record of " + what + " in " + file);
+    }
+
+    /** All records that are complete by now. */
+    List<Map<String, String>> records() {
+        String text = text();
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .map(Trail::record)
+                .toList();
+    }
+
+    /** The file as it is. */
+    String text() {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> record(String line) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new AssertionError("A line of the audit is no record: " + line);
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                fields.put(name, parser.getText());
+            }
+        } catch (IOException e) {
+            throw new AssertionError("A line of the audit is no record: " + line, e);
+        }
+        return fields;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.sspfilter.sample.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Octets to a door and back, exactly as given. One connection an exchange, which ends when the server closes it; so a
+ * request should say {@code Connection: close}.
+ */
+final class Wire {
+
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    private Wire() {}
+
+    /** Sends and reads to the end; {@link Answer#none()} when the server wants no such connection. */
+    static Answer exchange(Door door, String actor, byte[] octets) {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try (Socket socket = connect(door, actor)) {
+            socket.getOutputStream().write(octets);
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                received.write(buffer, 0, read);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither answered nor closed the connection", e);
+        } catch (IOException e) {
+            // A server that refuses closes as it likes: what came until then counts.
+        }
+        return received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray());
+    }
+
+    /** Sends, reads the first octets of the answer, and hangs up. */
+    static void hangUp(Door door, String actor, byte[] octets) throws IOException {
+        try (Socket socket = connect(door, actor)) {
+            socket.getOutputStream().write(octets);
+            socket.getOutputStream().flush();
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("The server was quicker");
+            }
+        }
+    }
+
+    private static Socket connect(Door door, String actor) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port());
+        Socket socket = door == Door.PLAIN
+                ? new Socket()
+                : World.get().tls(actor).getSocketFactory().createSocket();
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(address, PATIENCE_MILLIS);
+        if (socket instanceof SSLSocket tls) {
+            tls.setEnabledProtocols(new String[] {"TLSv1.2"});
+            tls.startHandshake();
+        }
+        return socket;
+    }
+}

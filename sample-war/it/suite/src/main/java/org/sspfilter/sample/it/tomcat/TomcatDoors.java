@@ -1,0 +1,110 @@
+package org.sspfilter.sample.it.tomcat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.jboss.arquillian.container.spi.event.container.AfterStart;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.sspfilter.sample.it.Door;
+import org.sspfilter.sample.it.World;
+
+/** Opens the doors of embedded Tomcat once it has started: the adapter itself knows nothing of TLS. */
+public final class TomcatDoors implements LoadableExtension {
+
+    @Override
+    public void register(ExtensionBuilder builder) {
+        builder.observer(Opener.class);
+    }
+
+    /** Adds the connectors. */
+    public static final class Opener {
+
+        private static final String SPINE_SUITES = String.join(
+                ":",
+                "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
+                "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+                "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256",
+                "TLS_DHE_RSA_WITH_AES_256_CBC_SHA",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
+
+        /** Called by Arquillian. */
+        public void on(@Observes AfterStart started) throws ReflectiveOperationException, IOException {
+            Field field = started.getDeployableContainer().getClass().getDeclaredField("tomcat");
+            field.setAccessible(true);
+            Tomcat tomcat = (Tomcat) field.get(started.getDeployableContainer());
+            writeDefaults(tomcat.getServer().getCatalinaBase().toPath());
+            open(tomcat, Door.SPINE, encrypted(false));
+            open(tomcat, Door.LAX, encrypted(true));
+            open(tomcat, Door.PLAIN, connector());
+        }
+
+        /** Every Tomcat has a default servlet; without it a path that no servlet has is answered before any filter. */
+        private static void writeDefaults(Path base) throws IOException {
+            Files.createDirectories(base.resolve("conf"));
+            Files.writeString(base.resolve("conf/web.xml"), """
+                    <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                      <servlet>
+                        <servlet-name>default</servlet-name>
+                        <servlet-class>org.apache.catalina.servlets.DefaultServlet</servlet-class>
+                      </servlet>
+                      <servlet-mapping>
+                        <servlet-name>default</servlet-name>
+                        <url-pattern>/</url-pattern>
+                      </servlet-mapping>
+                    </web-app>
+                    """);
+        }
+
+        private static void open(Tomcat tomcat, Door door, Connector connector) {
+            // Starts it, since the service runs.
+            tomcat.getService().addConnector(connector);
+            if (connector.getLocalPort() <= 0) {
+                throw new IllegalStateException("No port for the door " + door);
+            }
+            door.opened(connector.getLocalPort());
+        }
+
+        private static Connector connector() {
+            Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+            connector.setPort(0);
+            connector.setThrowOnFailure(true);
+            connector.setProperty("address", "127.0.0.1");
+            return connector;
+        }
+
+        private static Connector encrypted(boolean lax) {
+            Connector connector = connector();
+            connector.setSecure(true);
+            connector.setScheme("https");
+            connector.setProperty("SSLEnabled", "true");
+            SSLHostConfig host = new SSLHostConfig();
+            host.setHostName("_default_");
+            host.setProtocols("TLSv1.2");
+            host.setCiphers(SPINE_SUITES);
+            host.setHonorCipherOrder(true);
+            // Asks without forcing, so that a missing certificate gets the filter's answer.
+            host.setCertificateVerification("optional");
+            if (lax) {
+                host.setTrustManagerClassName(TrustsAnybody.class.getName());
+            } else {
+                host.setTrustStore(World.get().trusted());
+            }
+            SSLHostConfigCertificate certificate =
+                    new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
+            certificate.setCertificateKeystore(World.get().serverKeys());
+            certificate.setCertificateKeystorePassword(World.get().password());
+            host.addCertificate(certificate);
+            connector.addSslHostConfig(host);
+            return connector;
+        }
+    }
+}
