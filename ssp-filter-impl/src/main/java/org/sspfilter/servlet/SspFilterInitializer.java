@@ -13,7 +13,7 @@ import java.util.Set;
  * Protects an application that has nothing but the jar and a settings file: registers {@link SspFilter} on {@code /*},
  * before the application's own filters, for all dispatcher types.
  *
- * <p>Stands back where the application maps the filter to {@code /*} itself. A jar with neither mapping nor settings fails
+ * <p>Where the application maps the filter to {@code /*} itself, it adds the dispatcher types only. A jar with neither mapping nor settings fails
  * the deployment: an application that carries this jar and is not protected would be a trap.
  */
 public final class SspFilterInitializer implements ServletContainerInitializer {
@@ -52,13 +52,17 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
     }
 
     /**
-     * Whether the application maps the filter itself. A narrower mapping is its own filter's start to judge; here it is
-     * refused, since something would stand open.
+     * Whether the application maps the filter itself. A narrower path is refused, since something would stand open.
+     *
+     * <p>A mapping says nothing of its dispatcher types here, and one of requests alone is the default: a forward from an
+     * unguarded path would get round the filter. So all types are added, before all others' mappings; where they were there
+     * already, the second pass finds the decision of the first.
      */
     private static boolean isMapped(ServletContext context) throws ServletException {
         for (FilterRegistration registration : context.getFilterRegistrations().values()) {
             if (SspFilter.class.getName().equals(registration.getClassName())) {
                 if (registration.getUrlPatternMappings().contains(EVERYTHING)) {
+                    registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, EVERYTHING);
                     return true;
                 }
                 throw new ServletException("The filter " + registration.getName() + " is mapped to "

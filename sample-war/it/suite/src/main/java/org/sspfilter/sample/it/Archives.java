@@ -42,13 +42,13 @@ final class Archives {
     }
 
     /** A small application beside the bundle, protected by a settings file. */
-    static WebArchive dropIn(String deployment, Map<String, String> changes) {
-        return bundled()
-                .addAsWebInfResource(new StringAsset(lines(probe(deployment, changes))), "ssp-filter.properties");
+    static WebArchive dropIn(WebArchive application, String deployment, Map<String, String> changes) {
+        return application.addAsWebInfResource(
+                new StringAsset(lines(probe(deployment, changes))), "ssp-filter.properties");
     }
 
     /** A small application beside the bundle, protected by init-params in its own descriptor. */
-    static WebArchive declared(String deployment, String mapping, Map<String, String> changes) {
+    static WebArchive declared(WebArchive application, String deployment, String mapping, Map<String, String> changes) {
         StringBuilder parameters = new StringBuilder();
         probe(deployment, changes).forEach((name, value) -> parameters
                 .append("<init-param><param-name>")
@@ -56,18 +56,23 @@ final class Archives {
                 .append("</param-name><param-value>")
                 .append(value)
                 .append("</param-value></init-param>"));
-        return bundled()
-                .addAsWebInfResource(
-                        new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
-                                + "<filter><filter-name>ssp</filter-name>"
-                                + "<filter-class>org.sspfilter.servlet.SspFilter</filter-class>" + parameters
-                                + "<async-supported>true</async-supported></filter>" + mapping + "</web-app>"),
-                        "web.xml");
+        return application.addAsWebInfResource(
+                new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                        + "<filter><filter-name>ssp</filter-name>"
+                        + "<filter-class>org.sspfilter.servlet.SspFilter</filter-class>" + parameters
+                        + "<async-supported>true</async-supported></filter>" + mapping
+                        + "<error-page><location>/probe/plain</location></error-page></web-app>"),
+                "web.xml");
     }
 
-    /** The bundle and an application, without any settings. */
-    static WebArchive bundled() {
-        return ShrinkWrap.create(WebArchive.class, ROOT)
+    /** The bundle and an application at the root, without any settings. */
+    static WebArchive application() {
+        return application(ROOT);
+    }
+
+    /** The same at the path that the archive's name says. */
+    static WebArchive application(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
                 .addAsLibrary(file("ssp-filter-impl-bundle.jar"))
                 .addPackage(Reached.class.getPackage())
                 .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")

@@ -25,7 +25,7 @@ class DispatchIT extends DeployedTest {
 
     @Deployment(testable = false)
     static WebArchive archive() {
-        return Archives.dropIn(NAME, Map.of());
+        return Archives.dropIn(Archives.application(), NAME, Map.of());
     }
 
     @ParameterizedTest
@@ -168,6 +168,14 @@ class DispatchIT extends DeployedTest {
         assertThat(answer.id()).isNotEmpty();
         assertThat(answer.body()).doesNotContain("probe reached");
         assertGuarded(answer);
+    }
+
+    @Test
+    @Tag("E02")
+    void refusalThatComesTooLateBreaksTheAnswerOff() {
+        Call call = Call.probe("late");
+        assertThat(call.send().body()).doesNotContain("probe reached").doesNotContain("OperationOutcome");
+        assertRecordedOnce(call, "200", "error");
     }
 
     @Test

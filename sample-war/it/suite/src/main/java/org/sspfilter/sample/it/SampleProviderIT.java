@@ -242,6 +242,20 @@ class SampleProviderIT extends DeployedTest {
         assertNotReached();
     }
 
+    @ParameterizedTest
+    @Tag("P10")
+    @ValueSource(strings = {"websocket", "h2c", "TLS/1.2"})
+    void refusesUpgrade(String protocol) {
+        assertRefused(Call.patient().with("Upgrade", protocol), 400, "BAD_REQUEST", "firewall.upgrade");
+    }
+
+    @ParameterizedTest
+    @Tag("H10")
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method", "X-Method-Override"})
+    void refusesMethodOverride(String name) {
+        assertRefused(Call.patient().with(name, "DELETE"), 400, "BAD_REQUEST", "firewall.method-override");
+    }
+
     @Test
     @Tag("P06")
     void refusesOptionsItself() {

@@ -41,6 +41,18 @@ final class ServerLog extends Handler implements AutoCloseable {
         lines.add(text.toString());
     }
 
+    /** Adds what the server told its caller instead. */
+    void add(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        lines.add(text.toString());
+    }
+
+    /** Message by message. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     /** All of it. */
     String text() {
         return String.join("", lines);

@@ -44,6 +44,11 @@ public final class ProbeServlet extends HttpServlet {
             case "/caching" -> caching(response);
             case "/endless" -> endless(response);
             case "/unstarted" -> NestedFilter.unstarted(request, response);
+            case "/late" -> {
+                answer(response, "on its way, ");
+                response.flushBuffer();
+                NestedFilter.unstarted(request, response);
+            }
             case "/fault" -> NestedFilter.faulty(request, response);
             case "/second" -> NestedFilter.second(request, response, PLAIN);
             default -> async(what, request, response);

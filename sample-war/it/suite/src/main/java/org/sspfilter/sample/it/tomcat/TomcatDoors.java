@@ -1,9 +1,6 @@
 package org.sspfilter.sample.it.tomcat;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -37,31 +34,13 @@ public final class TomcatDoors implements LoadableExtension {
                 "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
 
         /** Called by Arquillian. */
-        public void on(@Observes AfterStart started) throws ReflectiveOperationException, IOException {
+        public void on(@Observes AfterStart started) throws ReflectiveOperationException {
             Field field = started.getDeployableContainer().getClass().getDeclaredField("tomcat");
             field.setAccessible(true);
             Tomcat tomcat = (Tomcat) field.get(started.getDeployableContainer());
-            writeDefaults(tomcat.getServer().getCatalinaBase().toPath());
             open(tomcat, Door.SPINE, encrypted(false));
             open(tomcat, Door.LAX, encrypted(true));
             open(tomcat, Door.PLAIN, connector());
-        }
-
-        /** Every Tomcat has a default servlet; without it a path that no servlet has is answered before any filter. */
-        private static void writeDefaults(Path base) throws IOException {
-            Files.createDirectories(base.resolve("conf"));
-            Files.writeString(base.resolve("conf/web.xml"), """
-                    <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                      <servlet>
-                        <servlet-name>default</servlet-name>
-                        <servlet-class>org.apache.catalina.servlets.DefaultServlet</servlet-class>
-                      </servlet>
-                      <servlet-mapping>
-                        <servlet-name>default</servlet-name>
-                        <url-pattern>/</url-pattern>
-                      </servlet-mapping>
-                    </web-app>
-                    """);
         }
 
         private static void open(Tomcat tomcat, Door door, Connector connector) {

@@ -1,0 +1,67 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sspfilter.sample.it.Refusal.assertGuarded;
+
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The filter in an application's own descriptor: settings as init-params, an error page with data, dispatchers forgotten. */
+class DeclaredFilterIT extends DeployedTest {
+
+    private static final String NAME = "declared";
+    private static final String REQUESTS_ONLY =
+            "<filter-mapping><filter-name>ssp</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+
+    DeclaredFilterIT() {
+        super(NAME);
+    }
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return Archives.declared(Archives.application(), NAME, REQUESTS_ONLY, Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "forward", "async-dispatch"})
+    void admitsOnce(String what) {
+        Call call = Call.probe(what);
+        assertThat(call.send().body()).startsWith("probe reached by");
+        assertThat(trail.ofTrace(call.trace())).containsEntry("outcome", "permit");
+    }
+
+    @Test
+    @Tag("P08")
+    void errorPageIsForTheAdmittedOnly() {
+        Call admitted = Call.probe("send-error");
+        Answer answer = admitted.send();
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("probe reached by ERROR");
+        assertGuarded(answer);
+        assertThat(trail.ofTrace(admitted.trace())).containsEntry("status", "409");
+        for (String what : new String[] {"send-error", "throw", "nothing"}) {
+            Answer refused = Call.probe(what).as("nobody").send();
+            assertThat(refused.body()).doesNotContain("probe reached");
+            assertThat(trail.ofId(refused.id())).containsEntry("reason", "certificate.missing");
+        }
+    }
+
+    @Test
+    void refuses() {
+        assertRefused(Call.probe("plain").as("impostor"), 403, "ACCESS_DENIED", "certificate.name-mismatch");
+    }
+
+    @ParameterizedTest
+    @Tag("P07")
+    @Tag("P16")
+    @ValueSource(strings = {"forward", "forged", "include", "async"})
+    void openPathLeadsToNothingGuarded(String what) {
+        Answer answer = Call.bare("/open/" + what).as("nobody").send();
+        assertThat(answer.body()).doesNotContain("probe reached");
+    }
+}

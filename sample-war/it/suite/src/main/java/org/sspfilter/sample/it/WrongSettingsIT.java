@@ -1,0 +1,119 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An archive that would not be protected as it says does not start, and says why. */
+@ArquillianTest
+class WrongSettingsIT {
+
+    private static final String NARROW =
+            "<filter-mapping><filter-name>ssp</filter-name><url-pattern>/probe/*</url-pattern></filter-mapping>";
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "good", managed = false, testable = false)
+    static WebArchive good() {
+        return Archives.dropIn(Archives.application("good.war"), "good", Map.of("endpoint.probe.path", "/good/probe"));
+    }
+
+    @Deployment(name = "wrong", managed = false, testable = false)
+    static WebArchive wrong() {
+        return Archives.dropIn(
+                Archives.application("wrong.war"),
+                "wrong",
+                Map.of(
+                        "stage", "",
+                        "crl.refesh", "1h",
+                        "certificate.names", "*.nhs.uk",
+                        "throttle.permits", "many"));
+    }
+
+    @Deployment(name = "none", managed = false, testable = false)
+    static WebArchive none() {
+        return Archives.application("none.war");
+    }
+
+    @Deployment(name = "narrow", managed = false, testable = false)
+    static WebArchive narrow() {
+        return Archives.declared(Archives.application("narrow.war"), "narrow", NARROW, Map.of());
+    }
+
+    @Deployment(name = "unmapped", managed = false, testable = false)
+    static WebArchive unmapped() {
+        return Archives.declared(Archives.application("unmapped.war"), "unmapped", "", Map.of());
+    }
+
+    @Test
+    void goodArchiveStarts() {
+        deployer.deploy("good");
+        try {
+            assertThat(Call.probe("plain").target("/good/probe/plain").send().body())
+                    .isEqualTo("probe reached by REQUEST");
+        } finally {
+            deployer.undeploy("good");
+        }
+    }
+
+    @Test
+    @Tag("O02")
+    void tellsEveryProblemInOneMessage() {
+        assertThat(startOf("wrong")).anySatisfy(message -> assertThat(message)
+                .contains("stage")
+                .contains("crl.refesh")
+                .contains("crl.refresh")
+                .contains("certificate.names")
+                .contains("throttle.permits"));
+    }
+
+    @Test
+    void jarWithoutSettingsDoesNotStart() {
+        assertThat(startOf("none")).anySatisfy(message -> assertThat(message).contains("it protects nothing"));
+    }
+
+    @ParameterizedTest
+    @Tag("P16")
+    @ValueSource(strings = {"narrow", "unmapped"})
+    void narrowFilterDoesNotStart(String name) {
+        assertThat(startOf(name)).anySatisfy(message -> assertThat(message).contains("and not to /*"));
+    }
+
+    /** What the server logs when it starts an archive that it must not serve. */
+    private List<String> startOf(String name) {
+        try (ServerLog log = ServerLog.open()) {
+            try {
+                deployer.deploy(name);
+            } catch (RuntimeException failed) {
+                // Some servers say so, others only log it.
+                log.add(failed);
+            }
+            for (String path : new String[] {"/probe/plain", "/open/plain", Archives.REACHED}) {
+                Answer answer = Call.probe("plain").target("/" + name + path).send();
+                assertThat(answer.successful()).as(answer.body()).isFalse();
+            }
+            return log.lines();
+        } finally {
+            undeploy(name);
+        }
+    }
+
+    private void undeploy(String name) {
+        try {
+            deployer.undeploy(name);
+        } catch (RuntimeException neverDeployed) {
+            // Nothing to take away.
+        }
+    }
+}
