@@ -35,6 +35,41 @@ class DeclaredFilterIT extends DeployedTest {
         assertThat(trail.ofTrace(call.trace())).containsEntry("outcome", "permit");
     }
 
+    @ParameterizedTest
+    @Tag("P01")
+    @Tag("P02")
+    @Tag("P03")
+    @Tag("P04")
+    @Tag("P19")
+    @ValueSource(
+            strings = {
+                "//probe/plain",
+                "/probe//plain",
+                "/probe/./plain",
+                "/probe/x/../plain",
+                "/probe/%2e/plain",
+                "/probe/x/%2e%2e/plain",
+                "/probe/x/..;/plain",
+                "/probe/plain;a=b",
+                "/probe;a=b/plain",
+                "/;a=b/probe/plain",
+                "/%70robe/plain%20",
+                "/probe/plain%00",
+                "/probe/plain%0a",
+                "/probe/plain%0d%0a",
+                "/probe/pl%c1%a1in",
+                "/probe/plain%e2%80%a8",
+                "/open/../probe/plain",
+                "/open/plain/..;/../probe/plain",
+                "/open/plain;/../../probe/plain",
+            })
+    void whereEveryPathIsAnInteractionNoOtherSpellingIsServed(String target) {
+        Answer answer = Call.probe("plain").target(target).send();
+        assertThat(answer.successful()).as(answer.body()).isFalse();
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertNotReached();
+    }
+
     @Test
     @Tag("P08")
     void errorPageIsForTheAdmittedOnly() {

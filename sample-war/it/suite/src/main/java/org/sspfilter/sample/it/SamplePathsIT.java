@@ -176,27 +176,31 @@ class SamplePathsIT extends DeployedTest {
     @Tag("A01")
     @Tag("H16")
     void auditKeepsOneLineARecordAndThePeersAddress() {
-        long before = trail.text().lines().count();
-        Call call = Call.patient()
-                .with("X-Forwarded-For", "10.0.0.1\",\"outcome\":\"permit\u2028\u001b[31m\u0085${jndi:x}%n")
-                .as("impostor");
-        Answer answer = call.send();
-        if (answer.id().isEmpty()) {
-            // A server may refuse such a header itself.
-            assertThat(answer.status()).isEqualTo(400);
-            return;
-        }
+        Answer answer = Call.patient()
+                .as("impostor")
+                .with("X-Forwarded-For", "10.0.0.1\",\"outcome\":\"permit\"}\u2028{${jndi:ldap://127.0.0.1/a}%n")
+                .send();
+        assertThat(answer.status()).isEqualTo(403);
         assertThat(trail.ofId(answer.id()))
                 .containsEntry("outcome", "deny")
                 .containsEntry("peerAddress", "127.0.0.1")
                 .containsKey("forwardedFor");
-        assertThat(trail.text()).doesNotContain("\u2028", "\u001b", "\u0085");
-        assertThat(trail.text().split("\\R", -1))
-                .hasSizeGreaterThan((int) before)
-                .allSatisfy(line -> assertThat(line)
-                        .satisfiesAnyOf(empty -> assertThat(empty).isEmpty(), whole -> assertThat(whole)
-                                .startsWith("{\"sequence\":")
-                                .endsWith("}")));
+        assertThat(trail.text().split("\\R", -1)).allSatisfy(line -> assertThat(line)
+                .satisfiesAnyOf(last -> assertThat(last).isEmpty(), record -> assertThat(record)
+                        .startsWith("{\"sequence\":")
+                        .endsWith("}")));
+    }
+
+    @ParameterizedTest
+    @Tag("A01")
+    @ValueSource(strings = {"\u001b[31m", "\u0000", "\u0085", "\t", "\u007f"})
+    void controlCharactersReachNoAudit(String control) {
+        Call call = Call.patient().as("impostor").with("X-Forwarded-For", "10.0.0.1" + control + "x");
+        // Servers differ in whether they let such a header in at all.
+        assertThat(call.send().status()).isIn(400, 403);
+        Answer later = Call.patient().as("impostor").send();
+        trail.ofId(later.id());
+        assertThat(trail.text()).doesNotContain(control);
     }
 
     @Test
