@@ -22,6 +22,7 @@ class WrongSettingsIT {
             "<filter-mapping><filter-name>ssp</filter-name><url-pattern>/probe/*</url-pattern></filter-mapping>";
 
     @ArquillianResource
+    @SuppressWarnings("NullAway.Init") // Arquillian fills it before each test
     private Deployer deployer;
 
     @Deployment(name = "good", managed = false, testable = false)
