@@ -155,9 +155,10 @@ public final class SspFilter implements Filter {
         if (decided.ruling() instanceof Ruling.Admitted admitted) {
             chain.doFilter(wrapped(request, admitted, decided), wrapped(engine, request, response, admitted));
         } else if (decided.ruling() instanceof Ruling.Unguarded) {
-            // Anybody may have the path itself; where it leads inside the application is another question.
-            DispatcherType type = request.getDispatcherType();
-            if (type == DispatcherType.REQUEST || type == DispatcherType.ERROR) {
+            // Anybody may have the path itself; where it leads inside the application, an error page included, is
+            // another
+            // question, and nobody was asked for it.
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
                 chain.doFilter(request, wrapped(engine, request, response, null));
             } else {
                 undecided(engine.gate(), request, response);

@@ -24,4 +24,14 @@ public final class TestKitMarker {
         return !certificates.isEmpty()
                 && certificates.stream().allMatch(certificate -> certificate.getExtensionValue(OID) != null);
     }
+
+    /**
+     * Whether any of these certificates carries the marker.
+     *
+     * @param certificates anchors
+     * @return whether one was made for tests
+     */
+    public static boolean onAny(Collection<X509Certificate> certificates) {
+        return certificates.stream().anyMatch(certificate -> certificate.getExtensionValue(OID) != null);
+    }
 }

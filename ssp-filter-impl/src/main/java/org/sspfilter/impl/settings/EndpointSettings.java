@@ -60,10 +60,11 @@ public final class EndpointSettings {
         for (String name : names) {
             read(name).ifPresent(endpoint -> {
                 String other = byPath.put(endpoint.identity().path(), name);
-                if (other != null) {
+                if (other == null) {
+                    endpoints.add(endpoint);
+                } else {
                     problem(EndpointKey.PATH.of(name) + ": the endpoint " + other + " has the same path");
                 }
-                endpoints.add(endpoint);
             });
         }
         return endpoints;

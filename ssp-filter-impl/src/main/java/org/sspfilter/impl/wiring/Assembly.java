@@ -124,8 +124,7 @@ public final class Assembly {
                 values.whole(SettingKey.FIREWALL_MAX_PATH),
                 values.whole(SettingKey.FIREWALL_MAX_QUERY),
                 values.whole(SettingKey.FIREWALL_MAX_HEADER)));
-        // Two endpoints on one path are a problem told already; the table would refuse them too.
-        EndpointCheck endpoint = new EndpointCheck(new EndpointTable(problems.isEmpty() ? endpoints : List.of()));
+        EndpointCheck endpoint = new EndpointCheck(new EndpointTable(endpoints));
         return request -> firewall.check(request).then(endpoint);
     }
 
@@ -228,7 +227,7 @@ public final class Assembly {
     }
 
     private Set<String> unguarded(List<Endpoint> endpoints) {
-        EndpointTable table = new EndpointTable(problems.isEmpty() ? endpoints : List.of());
+        EndpointTable table = new EndpointTable(endpoints);
         Set<String> paths = new TreeSet<>();
         for (String path : values.list(SettingKey.UNGUARDED)) {
             if (!path.startsWith("/") || path.contains("*")) {

@@ -2,6 +2,7 @@ package org.sspfilter.impl.wiring;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
 import org.sspfilter.impl.certificate.PeerProof;
 import org.sspfilter.impl.certificate.ProvenRequest;
+import org.sspfilter.impl.certificate.TestKitMarker;
 import org.sspfilter.impl.certificate.TrustMaterial;
 import org.sspfilter.impl.certificate.TrustMaterialFiles;
 import org.sspfilter.impl.certificate.ValidationSettings;
@@ -132,11 +134,15 @@ final class CertificateAssembly {
         for (String problem : files.problems()) {
             values.problems().add("certificate: " + problem);
         }
-        boolean testKit = trust.map(TrustMaterial::isTestKit).orElse(false);
-        if (trust.isPresent() && stage.equals(DEV) && !testKit) {
+        boolean dev = stage.equals(DEV);
+        if (trust.isPresent() && dev && !trust.get().isTestKit()) {
             values.problems()
                     .add(
                             "stage=dev starts only with anchors of the test kit; with real anchors write stage=ptl or live");
+        }
+        if (trust.isPresent() && !dev && TestKitMarker.onAny(trust.get().anchors())) {
+            values.problems()
+                    .add("stage=" + stage + " starts with no anchor of the test kit: anybody may hold its keys");
         }
         return trust;
     }
@@ -164,10 +170,11 @@ final class CertificateAssembly {
         for (Path path : values.paths(SettingKey.CRL_FILES)) {
             sources.add(new FileCrlSource(path, maxBytes));
         }
+        // One client for all: each has threads of its own.
+        HttpClient client = HttpCrlSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT));
         for (String url : values.list(SettingKey.CRL_URLS)) {
             try {
-                sources.add(new HttpCrlSource(
-                        URI.create(url), HttpCrlSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT)), maxBytes));
+                sources.add(new HttpCrlSource(URI.create(url), client, maxBytes));
             } catch (IllegalArgumentException wrong) {
                 values.problems().add(SettingKey.CRL_URLS.key() + ": \"" + url + "\" is no http or https URL");
             }
