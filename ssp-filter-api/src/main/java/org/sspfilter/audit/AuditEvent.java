@@ -51,7 +51,9 @@ public final class AuditEvent {
      */
     public static final class Builder {
 
-        private final EnumMap<AuditField, Object> values = new EnumMap<>(AuditField.class);
+        private EnumMap<AuditField, Object> values = new EnumMap<>(AuditField.class);
+        /** Whether a record holds the map: it is copied before the next change. */
+        private boolean handedOver;
 
         /** An empty record. */
         public Builder() {}
@@ -64,6 +66,10 @@ public final class AuditEvent {
          * @return this
          */
         public Builder set(AuditField field, @Nullable Object value) {
+            if (handedOver) {
+                values = values.clone();
+                handedOver = false;
+            }
             if (value == null) {
                 values.remove(field);
             } else {
@@ -103,7 +109,8 @@ public final class AuditEvent {
             if (!values.containsKey(AuditField.ID)) {
                 throw new IllegalStateException("An audit record has an id");
             }
-            return new AuditEvent(values.clone());
+            handedOver = true;
+            return new AuditEvent(values);
         }
     }
 }

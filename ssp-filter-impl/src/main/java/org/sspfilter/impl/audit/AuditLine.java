@@ -1,5 +1,6 @@
 package org.sspfilter.impl.audit;
 
+import java.time.Instant;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 
@@ -22,13 +23,23 @@ final class AuditLine {
                 continue;
             }
             line.append(",\"").append(field.key()).append("\":");
-            if (value instanceof Number || value instanceof Boolean) {
-                line.append(value);
-            } else {
-                appendText(value.toString(), line);
-            }
+            appendValue(value, line);
         }
         line.append("}\n");
+    }
+
+    private static void appendValue(Object value, StringBuilder line) {
+        if (value instanceof Long || value instanceof Integer) {
+            line.append(((Number) value).longValue());
+        } else if (value instanceof Number || value instanceof Boolean) {
+            line.append(value);
+        } else if (value instanceof Instant instant) {
+            line.append('"');
+            InstantText.append(instant, line);
+            line.append('"');
+        } else {
+            appendText(value.toString(), line);
+        }
     }
 
     private static void appendText(String text, StringBuilder line) {

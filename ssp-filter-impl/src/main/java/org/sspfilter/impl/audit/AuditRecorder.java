@@ -31,6 +31,7 @@ import org.sspfilter.impl.stage.IncomingRequest;
 public final class AuditRecorder implements AutoCloseable {
 
     private static final int MAX_FORWARDED = 200;
+    private static final int MAX_METHOD = 16;
 
     private final AuditSink sink;
     private final PatientIdentity patients;
@@ -87,7 +88,7 @@ public final class AuditRecorder implements AutoCloseable {
      *
      * @param record its record
      * @param request the request
-     * @param last the last evidence before the refusal, or null
+     * @param last the last evidence before the refusal; null when there was none, or the record describes it already
      * @param denial why
      * @param errorCode the Spine error code sent
      */
@@ -98,10 +99,10 @@ public final class AuditRecorder implements AutoCloseable {
         event.set(AuditField.REASON, denial.reason().code());
         event.set(AuditField.DETAIL, detail(denial));
         event.set(AuditField.ERROR_CODE, errorCode);
-        event.set(AuditField.PEER_PROVED, false);
         if (last != null) {
             last.describe(event);
         }
+        event.setIfAbsent(AuditField.PEER_PROVED, false);
         claims(event, request);
         addresses(event, request);
         patient(event, request);
@@ -178,7 +179,12 @@ public final class AuditRecorder implements AutoCloseable {
     }
 
     private static boolean isToken(String method) {
-        return !method.isEmpty() && method.length() <= 16 && method.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        for (int i = 0; i < method.length(); i++) {
+            if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return !method.isEmpty() && method.length() <= MAX_METHOD;
     }
 
     private static void addresses(AuditEvent.Builder event, IncomingRequest request) {

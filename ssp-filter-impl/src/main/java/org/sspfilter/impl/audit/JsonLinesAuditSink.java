@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class JsonLinesAuditSink implements AuditSink {
     private final AuditFile file;
     private final Semaphore room;
     private final BlockingQueue<AuditEvent> queue = new LinkedBlockingQueue<>();
+    private final Utf8Lines utf8 = new Utf8Lines();
     private final Thread writer;
     private volatile boolean failing;
     private volatile boolean closing;
@@ -125,10 +125,10 @@ public final class JsonLinesAuditSink implements AuditSink {
         for (AuditEvent event : batch) {
             AuditLine.append(event, ++sequence, text);
         }
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = utf8.encode(text);
         while (true) {
             try {
-                file.append(ByteBuffer.wrap(bytes));
+                file.append(bytes.rewind());
                 recovered();
                 return;
             } catch (IOException | RuntimeException failed) {

@@ -3,6 +3,7 @@ package org.sspfilter.impl.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How the audit names a patient: by a keyed hash, so that records of one patient can be found by who holds the key and by
  * nobody else; in clear; or not at all.
  *
- * <p>Immutable, thread-safe.
+ * <p>Thread-safe, does not block.
  */
 public final class PatientIdentity {
 
@@ -31,6 +32,8 @@ public final class PatientIdentity {
 
     private final Mode mode;
     private final @Nullable SecretKeySpec key;
+    /** Kept for the next record: to find a provider and set the key costs more than the hash. */
+    private final AtomicReference<@Nullable Mac> idle = new AtomicReference<>();
 
     private PatientIdentity(Mode mode, @Nullable SecretKeySpec key) {
         this.mode = mode;
@@ -80,11 +83,23 @@ public final class PatientIdentity {
         };
     }
 
+    /** The idle one, or one more when another thread has it. */
+    private Mac taken() throws GeneralSecurityException {
+        Mac mac = idle.getAndSet(null);
+        return mac == null ? keyed(key) : mac;
+    }
+
+    private static Mac keyed(@Nullable SecretKeySpec key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(ALGORITHM);
+        mac.init(key);
+        return mac;
+    }
+
     private String hash(String identifier) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = taken();
             byte[] hash = mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
+            idle.set(mac);
             return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException("no " + ALGORITHM + " in this JDK", everyJdkHasIt);

@@ -1,6 +1,5 @@
 package org.sspfilter.impl.audit;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.stage.IncomingRequest;
 
@@ -12,8 +11,9 @@ import org.sspfilter.impl.stage.IncomingRequest;
  */
 final class PatientInRequest {
 
-    private static final List<String> MARKS =
-            List.of("nhs-number|", "nhs-number%7C", "nhs-number%7c", "STU3/Patient/", "STU3%2FPatient%2F", "Patient/");
+    private static final String[] MARKS = {
+        "nhs-number|", "nhs-number%7C", "nhs-number%7c", "STU3/Patient/", "STU3%2FPatient%2F", "Patient/"
+    };
     private static final int NHS_NUMBER = 10;
     private static final String PATIENT = "/Patient/";
 
