@@ -39,6 +39,30 @@ final class QueryParameters {
         return parameters;
     }
 
+    /** Whether a parameter of this name is there, however it is escaped. */
+    boolean has(String name) {
+        int start = 0;
+        while (query != null && start < query.length()) {
+            int ampersand = query.indexOf('&', start);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            int equals = query.indexOf('=', start);
+            if (isNamed(name, query, start, equals < 0 || equals > end ? end : equals)) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+
+    private static boolean isNamed(String name, String query, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (query.charAt(i) == '%' || query.charAt(i) == '+') {
+                return decode(query.substring(start, end)).equals(name);
+            }
+        }
+        return end - start == name.length() && query.startsWith(name, start);
+    }
+
     private static void add(Map<String, List<String>> parameters, String pair) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));

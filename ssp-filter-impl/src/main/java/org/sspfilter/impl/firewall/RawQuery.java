@@ -28,7 +28,22 @@ final class RawQuery {
             }
             escaped |= c == '%';
         }
-        return !escaped || isWellFormedDecoded(query);
+        return !escaped || isPlainDecoded(query) || isWellFormedDecoded(query);
+    }
+
+    /** Whether the escapes stand for visible ASCII alone, as most do; then there is nothing to decode. */
+    private static boolean isPlainDecoded(String query) {
+        int percent = query.indexOf('%');
+        while (percent >= 0) {
+            int value = percent + 2 < query.length()
+                    ? Escapes.value(query.charAt(percent + 1), query.charAt(percent + 2))
+                    : -1;
+            if (value < ' ' || value >= 0x7f) {
+                return false;
+            }
+            percent = query.indexOf('%', percent + 3);
+        }
+        return true;
     }
 
     private static boolean isWellFormedDecoded(String query) {
@@ -62,8 +77,6 @@ final class RawQuery {
 
     /** Whether a parameter of this name stands in a well-formed query, however it is escaped. */
     static boolean hasParameter(@Nullable String query, String name) {
-        return query != null
-                && !query.isEmpty()
-                && new QueryParameters(query).all().containsKey(name);
+        return query != null && new QueryParameters(query).has(name);
     }
 }
