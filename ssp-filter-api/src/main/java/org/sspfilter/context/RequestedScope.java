@@ -40,6 +40,6 @@ public record RequestedScope(List<String> tokens) {
 
     @Override
     public String toString() {
-        return String.join(" ", tokens);
+        return tokens.size() == 1 ? tokens.get(0) : String.join(" ", tokens);
     }
 }

@@ -1,5 +1,7 @@
 package org.sspfilter.impl.context;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.context.AssertedCaller;
@@ -48,13 +50,19 @@ public final class AssertedFacts {
             event.set(AuditField.USER_ID, practitioner.sdsUserId());
             event.set(AuditField.ROLE_PROFILE, practitioner.roleProfileId());
             event.set(AuditField.USER_NAME, practitioner.displayName());
-            if (!practitioner.localIds().isEmpty()) {
-                event.set(AuditField.LOCAL_USER_IDS, String.join(" ", practitioner.localIds()));
-            }
+            event.set(AuditField.LOCAL_USER_IDS, joined(practitioner.localIds()));
         } else if (caller instanceof AssertedCaller.User user) {
             event.set(
                     user.system().endsWith("/sds-role-profile-id") ? AuditField.ROLE_PROFILE : AuditField.USER_ID,
                     user.value());
         }
+    }
+
+    private static @Nullable String joined(List<String> texts) {
+        return switch (texts.size()) {
+            case 0 -> null;
+            case 1 -> texts.get(0);
+            default -> String.join(" ", texts);
+        };
     }
 }

@@ -127,7 +127,7 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         @Nullable Denial denial = faults.denial();
         return denial == null
                 ? Outcome.passed(new CallContext(authorised, asserted, wouldDeny))
-                : Outcome.refused(denial);
+                : new Outcome.Refused<>(denial, new RefusedContext(authorised, asserted));
     }
 
     private static void say(

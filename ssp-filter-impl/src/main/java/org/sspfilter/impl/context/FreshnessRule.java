@@ -32,12 +32,20 @@ final class FreshnessRule {
         Instant now = clock.instant();
         if (!now.isBefore(asserted.expiresAt().plus(skew))) {
             faults.add(Denial.of(
-                    DenialReason.CONTEXT_EXPIRED, "exp " + asserted.expiresAt() + ", skew " + skew + ", now " + now));
+                    DenialReason.CONTEXT_EXPIRED,
+                    "exp was " + seconds(asserted.expiresAt(), now) + " s ago; allowed are less than "
+                            + skew.toSeconds()));
         }
         if (asserted.issuedAt().isAfter(now.plus(ahead))) {
             faults.add(Denial.of(
                     DenialReason.CONTEXT_ISSUED_IN_FUTURE,
-                    "iat " + asserted.issuedAt() + ", allowed ahead " + ahead + ", now " + now));
+                    "iat is " + seconds(now, asserted.issuedAt()) + " s ahead; allowed are " + ahead.toSeconds()));
         }
+    }
+
+    /** Begun seconds count as whole, so that what is refused never reads like the bound. */
+    private static long seconds(Instant from, Instant to) {
+        long whole = to.getEpochSecond() - from.getEpochSecond();
+        return to.getNano() > from.getNano() ? whole + 1 : whole;
     }
 }
