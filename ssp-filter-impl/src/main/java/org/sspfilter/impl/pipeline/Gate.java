@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -17,6 +16,7 @@ import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.ownership.AdmittedRequest;
+import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.Refusal;
 import org.sspfilter.impl.response.Refusals;
 import org.sspfilter.impl.stage.Evidence;
@@ -144,10 +144,14 @@ public final class Gate implements AutoCloseable {
             Denial denial,
             @Nullable Evidence last,
             int containerStatus) {
-        Refusal refusal = refusals.refuse(denial, dialects.of(endpointOf(last)), request, record.id(), containerStatus);
+        if (last != null) {
+            last.describe(record.event());
+        }
+        Dialect dialect = dialects.of(record.event().get(AuditField.ENDPOINT));
+        Refusal refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
         // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
         claimedContext.describe(request, last, record.event());
-        recorder.refused(record, request, last, denial, refusal.errorCode());
+        recorder.refused(record, request, null, denial, refusal.errorCode());
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(
                     Level.DEBUG,
@@ -156,15 +160,6 @@ public final class Gate implements AutoCloseable {
                     denial.reason().code());
         }
         return new Ruling.Refused(refusal, traceId(request), record);
-    }
-
-    private static @Nullable Object endpointOf(@Nullable Evidence last) {
-        if (last == null) {
-            return null;
-        }
-        AuditEvent.Builder facts = new AuditEvent.Builder();
-        last.describe(facts);
-        return facts.get(AuditField.ENDPOINT);
     }
 
     private Ruling.Refused unrecorded(IncomingRequest request) {

@@ -19,14 +19,20 @@ import org.sspfilter.decision.Fault;
  */
 public final class Dialect {
 
+    private static final String CHARSET = ";charset=UTF-8";
+
     private final String name;
     private final Wording wording;
+    private final String jsonType;
+    private final String xmlType;
     private final Map<Fault, OutcomeBody> json = new EnumMap<>(Fault.class);
     private final Map<Fault, OutcomeBody> xml = new EnumMap<>(Fault.class);
 
     private Dialect(String name, Wording wording) {
         this.name = name;
         this.wording = wording;
+        this.jsonType = wording.mediaType(Format.JSON) + CHARSET;
+        this.xmlType = wording.mediaType(Format.XML) + CHARSET;
         wording.rows().forEach((fault, row) -> {
             json.put(fault, OutcomeBody.of(Format.JSON, wording, row));
             xml.put(fault, OutcomeBody.of(Format.XML, wording, row));
@@ -95,7 +101,7 @@ public final class Dialect {
     }
 
     String contentType(Format format) {
-        return wording.mediaType(format) + ";charset=UTF-8";
+        return format == Format.JSON ? jsonType : xmlType;
     }
 
     /** What the caller reads; the subject stands where the text has a place for it. */

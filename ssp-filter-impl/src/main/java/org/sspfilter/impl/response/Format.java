@@ -48,6 +48,21 @@ public enum Format {
 
     /** The text as it stands between the quotes of this format. A lone surrogate becomes U+FFFD. */
     String escaped(String text) {
+        return isPlain(text) ? text : escapedEach(text);
+    }
+
+    /** Whether there is nothing to escape in any format, as in nearly all of our own words. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\'') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String escapedEach(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -29,11 +29,11 @@ final class OutcomeBody {
 
     /** The whole body, all gaps filled and escaped. */
     byte[] bytes(String id, String diagnostics) {
-        byte[] idBytes = ascii(format.escaped(id));
-        byte[] text = ascii(format.escaped(diagnostics));
-        byte[] body = new byte[head.length + idBytes.length + middle.length + text.length + tail.length];
+        String idText = format.escaped(id);
+        String text = format.escaped(diagnostics);
+        byte[] body = new byte[head.length + idText.length() + middle.length + text.length() + tail.length];
         int at = put(body, 0, head);
-        at = put(body, at, idBytes);
+        at = put(body, at, idText);
         at = put(body, at, middle);
         at = put(body, at, text);
         put(body, at, tail);
@@ -80,5 +80,13 @@ final class OutcomeBody {
     private static int put(byte[] target, int at, byte[] part) {
         System.arraycopy(part, 0, target, at, part.length);
         return at + part.length;
+    }
+
+    /** What is escaped is ASCII. */
+    private static int put(byte[] target, int at, String part) {
+        for (int i = 0; i < part.length(); i++) {
+            target[at + i] = (byte) part.charAt(i);
+        }
+        return at + part.length();
     }
 }

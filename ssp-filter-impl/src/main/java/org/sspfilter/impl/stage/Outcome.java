@@ -75,7 +75,9 @@ public sealed interface Outcome<E extends Evidence> {
             }
             return outcome;
         }
-        Refused<E> refused = (Refused<E>) this;
-        return new Refused<>(refused.denial(), refused.last());
+        // A refusal holds no evidence of the type that it never came to: it is the same refusal for every next one.
+        @SuppressWarnings("unchecked")
+        Outcome<N> refused = (Outcome<N>) this;
+        return refused;
     }
 }
