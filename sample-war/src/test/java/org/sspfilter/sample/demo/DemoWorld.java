@@ -48,7 +48,8 @@ final class DemoWorld implements AutoCloseable {
         ProviderServer provider = keep(ProviderServer.open(base, pki, settings.port()));
         DemoSds.register(sds, ServiceRoot.all(), "https://localhost:" + provider.port());
         Path proxyTrail = settings.output().resolve("ssp-audit.jsonl");
-        SspStandIn proxy = keep(proxy(pki, sds.port(), settings.proxyPort(), new SspAudit(proxyTrail, clock)));
+        ConsumerTrust trust = keep(ConsumerTrust.start(pki, pki.listUrls(), clock));
+        SspStandIn proxy = keep(proxy(pki, trust, sds.port(), settings.proxyPort(), new SspAudit(proxyTrail, clock)));
         World.Ports ports = new World.Ports(
                 provider.port(), provider.laxPort(), provider.plainPort(), proxy.port(), sds.port(), lists.port());
         World made = new World(pki, ports, settings.output());
@@ -58,12 +59,10 @@ final class DemoWorld implements AutoCloseable {
         return made;
     }
 
-    private static SspStandIn proxy(DemoPki pki, int sdsPort, int port, SspAudit audit) throws IOException {
+    private static SspStandIn proxy(DemoPki pki, ConsumerTrust trust, int sdsPort, int port, SspAudit audit)
+            throws IOException {
         var client = TestTls.context(pki.actor("ssp").identity(), pki.root()).getSocketFactory();
-        SspChecks checks = new SspChecks(
-                new PkixConsumerTrust(pki.root(), pki.listUrls()),
-                new LdapSpineDirectory(client, sdsPort),
-                Pairings.ofDemo());
+        SspChecks checks = new SspChecks(trust, new LdapSpineDirectory(client, sdsPort), Pairings.ofDemo());
         RawHttp provider = RawHttp.over(client, List.of("TLSv1.2"), List.of());
         return SspStandIn.start(
                 port, TestTls.context(pki.actor("proxy").identity(), pki.root()), checks, provider, audit);

@@ -3,12 +3,10 @@ package org.sspfilter.sample.demo;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.certificate.CertificateVerdict;
 import org.sspfilter.sample.demo.SpineDirectory.EndpointEntry;
 import org.sspfilter.sample.demo.SpineDirectory.SystemEntry;
 
@@ -38,9 +36,10 @@ final class SspChecks {
 
     /** Why this call of this consumer is not handed on; empty when it is. */
     Optional<SspRefusal> refuse(List<X509Certificate> chain, SspCall call) {
-        Optional<String> fault = trust.fault(chain);
-        if (fault.isPresent()) {
-            return fault.map(SspRefusal::certificate);
+        CertificateVerdict verdict = trust.judge(chain);
+        if (!(verdict instanceof CertificateVerdict.Accepted accepted)) {
+            return Optional.of(SspRefusal.certificate(
+                    ((CertificateVerdict.Rejected) verdict).denial().reason()));
         }
         if (!METHODS.contains(call.request().method())) {
             return Optional.of(SspRefusal.method());
@@ -50,7 +49,7 @@ final class SspChecks {
             return header;
         }
         try {
-            return refuseByDirectory(chain.get(0), call);
+            return refuseByDirectory(accepted.identity().name(), call);
         } catch (IOException e) {
             return Optional.of(SspRefusal.directory());
         }
@@ -75,12 +74,12 @@ final class SspChecks {
         return Optional.empty();
     }
 
-    private Optional<SspRefusal> refuseByDirectory(X509Certificate certificate, SspCall call) throws IOException {
+    private Optional<SspRefusal> refuseByDirectory(Fqdn consumer, SspCall call) throws IOException {
         Optional<SystemEntry> sender = directory.system(call.from());
         if (sender.isEmpty() || !sender.get().interactions().contains(call.interaction())) {
             return Optional.of(SspRefusal.sender(call.from()));
         }
-        if (!directory.hosts(sender.get().partyKey()).contains(commonName(certificate))) {
+        if (!directory.hosts(sender.get().partyKey()).contains(consumer.value())) {
             return Optional.of(SspRefusal.name(call.from()));
         }
         Optional<EndpointEntry> endpoint = endpointOf(call);
@@ -101,19 +100,5 @@ final class SspChecks {
         return receiver.isEmpty()
                 ? Optional.empty()
                 : directory.endpoint(receiver.get().partyKey(), call.interaction());
-    }
-
-    /** The CN, lower case; empty when there is none, which no directory entry equals. */
-    private static String commonName(X509Certificate certificate) {
-        try {
-            for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                if (rdn.getType().equalsIgnoreCase("CN")) {
-                    return rdn.getValue().toString().toLowerCase(Locale.ROOT);
-                }
-            }
-        } catch (InvalidNameException e) {
-            return "";
-        }
-        return "";
     }
 }

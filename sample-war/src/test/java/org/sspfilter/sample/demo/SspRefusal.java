@@ -2,6 +2,7 @@ package org.sspfilter.sample.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.sspfilter.decision.DenialReason;
 
 /**
  * An answer that the Secure Proxy gives itself.
@@ -19,8 +20,10 @@ record SspRefusal(int status, String issue, String reason, String text) {
     private static final String SYSTEM = "http://fhir.nhs.net/ValueSet/gpconnect-schedule-response-code-1-0";
     private static final String METHOD_SYSTEM = "https://fhir.nhs.uk/StructureDefinition/spine-operationoutcome-1";
 
-    static SspRefusal certificate(String why) {
-        return new SspRefusal(403, "forbidden", "ssp.certificate-" + why, "CLIENT_CERTIFICATE_CHECK_FAILED");
+    /** Whatever the fault, the caller reads the same; the trail has the engine's reason, such as {@code ssp.certificate-revoked}. */
+    static SspRefusal certificate(DenialReason why) {
+        String reason = "ssp." + why.code().replace('.', '-');
+        return new SspRefusal(403, "forbidden", reason, "CLIENT_CERTIFICATE_CHECK_FAILED");
     }
 
     static SspRefusal name(String asid) {

@@ -37,6 +37,7 @@ class SspStandInTest {
     private final AtomicInteger reached = new AtomicInteger();
     private CrlServer lists;
     private DemoPki pki;
+    private ConsumerTrust trust;
     private InMemorySds sds;
     private HttpsServer backend;
     private SspStandIn standIn;
@@ -51,10 +52,8 @@ class SspStandInTest {
         backend = echo();
         DemoSds.register(sds, ServiceRoot.all(), backendUrl());
         var client = TestTls.context(pki.actor("ssp").identity(), pki.root()).getSocketFactory();
-        SspChecks checks = new SspChecks(
-                new PkixConsumerTrust(pki.root(), pki.listUrls()),
-                new LdapSpineDirectory(client, sds.port()),
-                Pairings.ofDemo());
+        trust = ConsumerTrust.start(pki, pki.listUrls(), CLOCK);
+        SspChecks checks = new SspChecks(trust, new LdapSpineDirectory(client, sds.port()), Pairings.ofDemo());
         RawHttp provider = RawHttp.over(client, List.of("TLSv1.2"), List.of());
         SSLContext tls = TestTls.context(pki.actor("proxy").identity(), pki.root());
         standIn = SspStandIn.start(0, tls, checks, provider, new SspAudit(trail, CLOCK));
@@ -63,6 +62,7 @@ class SspStandInTest {
     @AfterAll
     void stop() throws IOException {
         standIn.close();
+        trust.close();
         backend.stop(0);
         sds.close();
         lists.close();
@@ -128,6 +128,13 @@ class SspStandInTest {
     @Test
     void refusesARevokedConsumer() throws IOException {
         refused("consumer-revoked", get("200000000117", "918999198993"), 403, "CLIENT_CERTIFICATE_CHECK_FAILED");
+        assertThat(Files.readString(trail)).contains("\"reason\":\"ssp.certificate-revoked\"");
+    }
+
+    @Test
+    void refusesANameThatNoConsumerHas() throws IOException {
+        refused("ssp-wrong-name", get("200000000115", "918999198993"), 403, "CLIENT_CERTIFICATE_CHECK_FAILED");
+        assertThat(Files.readString(trail)).contains("\"reason\":\"ssp.certificate-name-mismatch\"");
     }
 
     @Test
