@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Spine Directory Service on loopback, on a free port, with the tree and the entries of the real one as far as a look-up
+ * A Spine Directory Service on loopback, with the tree and the entries of the real one as far as a look-up
  * of systems needs them. Started by its factory, stopped by {@link #close()}.
  */
 public final class InMemorySds implements AutoCloseable {
@@ -67,18 +67,29 @@ public final class InMemorySds implements AutoCloseable {
     }
 
     /**
-     * Over TLS, as the real one.
+     * Over TLS, as the real one, on any free port.
      *
      * @param tls the server's certificate and the authorities of its clients
      * @param clientCertificateRequired whether a client without a certificate is turned away; it is asked for one anyway
      */
     public static InMemorySds ldaps(SSLContext tls, boolean clientCertificateRequired) {
+        return ldaps(tls, clientCertificateRequired, 0);
+    }
+
+    /**
+     * Over TLS, as the real one, on a port of the caller's choice.
+     *
+     * @param tls the server's certificate and the authorities of its clients
+     * @param clientCertificateRequired whether a client without a certificate is turned away; it is asked for one anyway
+     * @param port 0 for any free one
+     */
+    public static InMemorySds ldaps(SSLContext tls, boolean clientCertificateRequired, int port) {
         try {
             return new InMemorySds(
                     InMemoryListenerConfig.createLDAPSConfig(
                             LISTENER,
                             InetAddress.getLoopbackAddress(),
-                            0,
+                            port,
                             tls.getServerSocketFactory(),
                             null,
                             true,

@@ -159,4 +159,9 @@ final class DemoPki {
     X509Certificate subCa() {
         return sub.certificate();
     }
+
+    /** The root that nobody trusts. */
+    X509Certificate strangerRoot() {
+        return stranger.certificate();
+    }
 }

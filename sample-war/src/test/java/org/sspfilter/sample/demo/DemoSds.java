@@ -16,9 +16,9 @@ final class DemoSds {
 
     private DemoSds() {}
 
-    /** Starts it and enters the consumers. */
-    static InMemorySds start(DemoPki pki) {
-        InMemorySds sds = InMemorySds.ldaps(TestTls.context(pki.actor("sds").identity(), pki.root()), true);
+    /** Starts it on a port, 0 for any free one, and enters the consumers. */
+    static InMemorySds start(DemoPki pki, int port) {
+        InMemorySds sds = InMemorySds.ldaps(TestTls.context(pki.actor("sds").identity(), pki.root()), true, port);
         for (Consumer consumer : Consumer.values()) {
             Actor.Registration entry = consumer.registration();
             String[] interactions = entry.interactions().toArray(String[]::new);

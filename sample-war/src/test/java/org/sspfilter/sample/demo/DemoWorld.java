@@ -40,16 +40,17 @@ final class DemoWorld implements AutoCloseable {
     private World start(DemoSettings settings, InstantSource clock) throws IOException, LifecycleException {
         OutputFolder output = new OutputFolder(settings.output());
         output.prepare();
-        CrlServer lists = keep(CrlServer.start(0));
+        CrlServer lists = keep(CrlServer.start(settings.ports().crl()));
         DemoPki pki = DemoPki.create(clock.instant(), lists);
         output.writePems(pki);
-        InMemorySds sds = keep(DemoSds.start(pki));
+        InMemorySds sds = keep(DemoSds.start(pki, settings.ports().sds()));
         Path base = settings.output().resolve("tomcat");
-        ProviderServer provider = keep(ProviderServer.open(base, pki, settings.port()));
+        ProviderServer provider = keep(ProviderServer.open(base, pki, settings.ports()));
         DemoSds.register(sds, ServiceRoot.all(), "https://localhost:" + provider.port());
         Path proxyTrail = settings.output().resolve("ssp-audit.jsonl");
         ConsumerTrust trust = keep(ConsumerTrust.start(pki, pki.listUrls(), clock));
-        SspStandIn proxy = keep(proxy(pki, trust, sds.port(), settings.proxyPort(), new SspAudit(proxyTrail, clock)));
+        SspStandIn proxy =
+                keep(proxy(pki, trust, sds.port(), settings.ports().proxy(), new SspAudit(proxyTrail, clock)));
         World.Ports ports = new World.Ports(
                 provider.port(), provider.laxPort(), provider.plainPort(), proxy.port(), sds.port(), lists.port());
         World made = new World(pki, ports, settings.output());

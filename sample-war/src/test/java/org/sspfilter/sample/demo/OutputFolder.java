@@ -48,6 +48,7 @@ final class OutputFolder {
         write("ca.pem", Pem.of(List.of(pki.root(), pki.subCa())), false);
         write("root.pem", Pem.of(List.of(pki.root())), false);
         write("sub-ca.pem", Pem.of(List.of(pki.subCa())), false);
+        write("stranger-root.pem", Pem.of(List.of(pki.strangerRoot())), false);
         for (String name : pki.names()) {
             Issued identity = pki.actor(name).identity();
             write(name + ".pem", identity.chainPem(), false);

@@ -50,17 +50,17 @@ final class ProviderServer implements AutoCloseable {
      *
      * @param base a folder of the server's own
      * @param pki gives the server certificate and the authority of clients
-     * @param port of the first connector, 0 for any free one
+     * @param wanted the ports of the three connectors, each 0 for any free one
      */
-    static ProviderServer open(Path base, DemoPki pki, int port) throws IOException, LifecycleException {
+    static ProviderServer open(Path base, DemoPki pki, World.Ports wanted) throws IOException, LifecycleException {
         Files.createDirectories(base.resolve("webapps"));
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(base.toAbsolutePath().toString());
         tomcat.setAddDefaultWebXmlToWebapp(false);
         List<Connector> connectors = List.of(
-                encrypted(pki, port, "TLSv1.2", SPINE_SUITES),
-                encrypted(pki, 0, "TLSv1.2+TLSv1.3", LAX_SUITES),
-                connector(0));
+                encrypted(pki, wanted.provider(), "TLSv1.2", SPINE_SUITES),
+                encrypted(pki, wanted.lax(), "TLSv1.2+TLSv1.3", LAX_SUITES),
+                connector(wanted.plain()));
         connectors.forEach(tomcat.getService()::addConnector);
         tomcat.getHost();
         tomcat.start();

@@ -48,7 +48,7 @@ class SspStandInTest {
         trail = folder.resolve("ssp-audit.jsonl");
         lists = CrlServer.start(0);
         pki = DemoPki.create(CLOCK.instant(), lists);
-        sds = DemoSds.start(pki);
+        sds = DemoSds.start(pki, 0);
         backend = echo();
         DemoSds.register(sds, ServiceRoot.all(), backendUrl());
         var client = TestTls.context(pki.actor("ssp").identity(), pki.root()).getSocketFactory();
