@@ -29,6 +29,7 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         if (SspFilterInitializer.class.getClassLoader() != context.getClassLoader()) {
             // The jar stands in a folder of the server's: it was not put there to protect this application.
+            refuseSettingsWithoutJar(context);
             return;
         }
         if (isMapped(context)) {
@@ -70,6 +71,23 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
             }
         }
         return false;
+    }
+
+    /** An application with settings means to be protected; the jar above it cannot do that, and silence would leave it open. */
+    private static void refuseSettingsWithoutJar(ServletContext context) throws ServletException {
+        if (hasSettings(context) && !hasItsOwnJar(context.getClassLoader())) {
+            throw new ServletException("The application has " + SETTINGS.substring(1)
+                    + ", but the SSP filter's jar is not in its WEB-INF/lib: from the server's own library folder it protects"
+                    + " nothing. Put the jar into WEB-INF/lib, or remove the settings");
+        }
+    }
+
+    private static boolean hasItsOwnJar(ClassLoader loader) {
+        try {
+            return Class.forName(SspFilter.class.getName(), false, loader).getClassLoader() == loader;
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
     }
 
     private static boolean hasSettings(ServletContext context) throws ServletException {
