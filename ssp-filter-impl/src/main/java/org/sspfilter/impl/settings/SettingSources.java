@@ -46,6 +46,9 @@ public final class SettingSources {
     public SettingSources own(String origin, Map<String, String> entries) {
         entries.forEach((name, value) -> {
             String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+            if (!key.equals(name) && entries.containsKey(key)) {
+                problems.add(origin + ": " + key + " stands there twice, with and without " + PREFIX + "; leave one");
+            }
             if (isKnown(key, origin) && !values.containsKey(key)) {
                 put(key, value, origin);
             }

@@ -82,4 +82,10 @@ class SettingSourcesTest {
         sources.own("file", Map.of("audit.hmac-key", "hunter2hunter2", "stage", "dev"));
         assertThat(sources.effective()).containsExactly("audit.hmac-key = *** (file)", "stage = dev (file)");
     }
+
+    @Test
+    void refusesOneKeyInTwoSpellings() {
+        sources.own("file", Map.of("accreditation", "enforce", "ssp.filter.accreditation", "off"));
+        assertThat(problems.all()).singleElement().asString().contains("accreditation", "twice");
+    }
 }
