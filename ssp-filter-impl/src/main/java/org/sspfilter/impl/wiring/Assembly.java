@@ -2,6 +2,8 @@ package org.sspfilter.impl.wiring;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,8 @@ import org.sspfilter.impl.stage.IncomingRequest;
  */
 public final class Assembly {
 
+    private static final Logger LOG = System.getLogger(Assembly.class.getName());
+
     private final SettingValues values;
     private final SspFilterSettings given;
     private final Surroundings surroundings;
@@ -85,12 +89,32 @@ public final class Assembly {
      */
     public static Gate gate(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
         Assembly assembly = new Assembly(values, given, surroundings);
-        Gate gate = assembly.build();
+        Gate gate;
+        try {
+            gate = assembly.build();
+        } catch (RuntimeException | Error fault) {
+            assembly.closeWhatWasBuilt();
+            throw fault;
+        }
         if (!assembly.problems.isEmpty()) {
             gate.close();
             throw new SspConfigurationException(assembly.problems.all());
         }
         return gate;
+    }
+
+    /** Threads of a start that failed would hold the application's classes for ever. */
+    private void closeWhatWasBuilt() {
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception failed) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} could not be closed",
+                        resource.getClass().getSimpleName());
+            }
+        }
     }
 
     private Gate build() {
