@@ -91,6 +91,8 @@ public enum AuditField {
     SCOPE("scope", "scope, asserted"),
     /** Patient. */
     PATIENT("patient", "identity of the patient by audit.patient: keyed hash, clear, or omitted"),
+    /** Who acts for a citizen. */
+    ACTOR("actor", "identity of somebody who acts for the citizen, asserted; written as the patient is"),
     /** Resolved targets. */
     TARGETS("targets", "what the ownership check resolved, type/id and version");
 

@@ -30,6 +30,18 @@ import org.sspfilter.impl.stage.IncomingRequest;
  */
 public final class AuditRecorder implements AutoCloseable {
 
+    /** What a token or an extension words itself, and so could name a patient in. */
+    private static final AuditField[] FREE_TEXT = {
+        AuditField.SUB,
+        AuditField.USER_ID,
+        AuditField.LOCAL_USER_IDS,
+        AuditField.USER_NAME,
+        AuditField.ORGANISATION_NAME,
+        AuditField.DEVICE,
+        AuditField.TARGETS,
+        AuditField.FORWARDED_FOR
+    };
+
     private static final int MAX_FORWARDED = 200;
     private static final int MAX_METHOD = 16;
 
@@ -75,11 +87,14 @@ public final class AuditRecorder implements AutoCloseable {
      * @param evidence all that was established
      */
     public void admitted(RequestRecord record, IncomingRequest request, Evidence evidence) {
-        AuditEvent.Builder event = record.event();
-        event.set(AuditField.OUTCOME, "permit");
-        evidence.describe(event);
-        addresses(event, request);
-        patient(event, request);
+        // A stop that ends open records meanwhile must see a patient written as the settings say, or none.
+        synchronized (record) {
+            AuditEvent.Builder event = record.event();
+            event.set(AuditField.OUTCOME, "permit");
+            evidence.describe(event);
+            addresses(event, request);
+            patient(event, request);
+        }
     }
 
     /**
@@ -204,5 +219,15 @@ public final class AuditRecorder implements AutoCloseable {
         Object known = event.get(AuditField.PATIENT);
         String patient = known == null ? PatientInRequest.find(request) : known.toString();
         event.set(AuditField.PATIENT, patient == null ? null : patients.write(patient));
+        Object actor = event.get(AuditField.ACTOR);
+        if (actor != null) {
+            event.set(AuditField.ACTOR, patients.write(actor.toString()));
+        }
+        for (AuditField field : FREE_TEXT) {
+            Object text = event.get(field);
+            if (text != null) {
+                event.set(field, PatientNumbers.replaced(text.toString(), patients::write));
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.sspfilter.impl.audit;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +38,7 @@ public final class JsonLinesAuditSink implements AuditSink {
     private final Thread writer;
     private volatile boolean failing;
     private volatile boolean closing;
+    private volatile boolean ended;
     private long sequence;
 
     /**
@@ -63,7 +63,7 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     @Override
     public Optional<AuditSlot> reserve() {
-        return failing || closing || !room.tryAcquire() ? Optional.empty() : Optional.of(new Slot());
+        return failing || closing || ended || !room.tryAcquire() ? Optional.empty() : Optional.of(new Slot());
     }
 
     @Override
@@ -86,13 +86,30 @@ public final class JsonLinesAuditSink implements AuditSink {
     }
 
     private void write() {
+        try {
+            writeUntilClosed();
+            file.close();
+        } catch (IOException | RuntimeException | Error failed) {
+            LOG.log(
+                    Level.ERROR,
+                    "The audit's writer ended ({0}): requests are refused",
+                    failed.getClass().getName());
+        } finally {
+            ended = true;
+            if (!queue.isEmpty()) {
+                LOG.log(Level.ERROR, "Audit: {0} records are lost", queue.size());
+            }
+        }
+    }
+
+    private void writeUntilClosed() {
         List<AuditEvent> batch = new ArrayList<>(BATCH);
         StringBuilder text = new StringBuilder(64 * 1024);
         while (true) {
             AuditEvent first = next();
             if (first == null) {
                 if (closing && queue.isEmpty()) {
-                    break;
+                    return;
                 }
                 continue;
             }
@@ -101,14 +118,6 @@ public final class JsonLinesAuditSink implements AuditSink {
             write(batch, text);
             room.release(batch.size());
             batch.clear();
-        }
-        try {
-            file.close();
-        } catch (IOException failed) {
-            LOG.log(
-                    Level.ERROR,
-                    "Audit file could not be closed: {0}",
-                    failed.getClass().getName());
         }
     }
 
@@ -121,17 +130,19 @@ public final class JsonLinesAuditSink implements AuditSink {
     }
 
     private void write(List<AuditEvent> batch, StringBuilder text) {
-        text.setLength(0);
-        for (AuditEvent event : batch) {
-            AuditLine.append(event, ++sequence, text);
-        }
-        ByteBuffer bytes = utf8.encode(text);
+        long written = sequence;
         while (true) {
             try {
-                file.append(bytes.rewind());
+                text.setLength(0);
+                for (AuditEvent event : batch) {
+                    AuditLine.append(event, ++sequence, text);
+                }
+                file.append(utf8.encode(text).rewind());
                 recovered();
                 return;
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
+                // An Error too, such as of memory: what is held is tried again, and meanwhile nothing is admitted.
+                sequence = written;
                 failed(failed);
                 if (closing) {
                     LOG.log(Level.ERROR, "Audit: {0} records are lost, the file cannot be written", batch.size());
@@ -142,7 +153,7 @@ public final class JsonLinesAuditSink implements AuditSink {
         }
     }
 
-    private void failed(Exception cause) {
+    private void failed(Throwable cause) {
         if (!failing) {
             failing = true;
             LOG.log(

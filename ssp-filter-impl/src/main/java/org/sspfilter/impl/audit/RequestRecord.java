@@ -60,13 +60,17 @@ public final class RequestRecord {
         if (!completed.compareAndSet(false, true)) {
             return;
         }
-        Instant now = recorder.now();
-        event.set(AuditField.STATUS, status);
-        event.set(AuditField.COMPLETION, completion.text());
-        event.set(AuditField.COMPLETED, now);
-        event.set(AuditField.MICROS, Duration.between(received, now).toNanos() / 1000);
+        AuditEvent built;
+        synchronized (this) {
+            Instant now = recorder.now();
+            event.set(AuditField.STATUS, status);
+            event.set(AuditField.COMPLETION, completion.text());
+            event.set(AuditField.COMPLETED, now);
+            event.set(AuditField.MICROS, Duration.between(received, now).toNanos() / 1000);
+            built = event.build();
+        }
         recorder.finished(this);
-        slot.record(event.build());
+        slot.record(built);
     }
 
     /** How an answer ended. */

@@ -43,6 +43,7 @@ public final class AssertedFacts {
             // The subject of a citizen's token is the NHS number: it goes where audit.patient decides how it is
             // written.
             event.set(AuditField.PATIENT, citizen.nhsNumber());
+            event.set(AuditField.ACTOR, citizen.actorNhsNumber());
             return;
         }
         event.set(AuditField.SUB, subject);

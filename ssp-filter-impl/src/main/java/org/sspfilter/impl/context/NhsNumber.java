@@ -5,15 +5,20 @@ package org.sspfilter.impl.context;
  *
  * <p><i>Source:</i> NHS Data Dictionary, "NHS NUMBER": ten digits, the last a check digit modulo 11.
  */
-final class NhsNumber {
+public final class NhsNumber {
 
     private static final int LENGTH = 10;
     private static final int MODULUS = 11;
 
     private NhsNumber() {}
 
-    /** Whether a text is ten digits of which the last fits the others. */
-    static boolean isValid(String text) {
+    /**
+     * Whether a text is ten digits of which the last fits the others.
+     *
+     * @param text any text
+     * @return whether it has the form of an NHS number
+     */
+    public static boolean isValid(String text) {
         if (text.length() != LENGTH) {
             return false;
         }

@@ -15,6 +15,7 @@ import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.ownership.AdmittedRequest;
 import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.Refusal;
@@ -32,6 +33,7 @@ import org.sspfilter.impl.stage.Outcome;
 public final class Gate implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
+    private static final int OUR_OWN_FAULT = 500;
     private static final Duration AUDIT_RETRY = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
@@ -144,14 +146,18 @@ public final class Gate implements AutoCloseable {
             Denial denial,
             @Nullable Evidence last,
             int containerStatus) {
-        if (last != null) {
-            last.describe(record.event());
+        Refusal refusal;
+        // A stop that ends open records meanwhile must see a patient written as the settings say, or none.
+        synchronized (record) {
+            if (last != null) {
+                last.describe(record.event());
+            }
+            Dialect dialect = dialects.of(record.event().get(AuditField.ENDPOINT));
+            refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
+            // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
+            claimedContext.describe(request, last, record.event());
+            recorder.refused(record, request, null, denial, refusal.errorCode());
         }
-        Dialect dialect = dialects.of(record.event().get(AuditField.ENDPOINT));
-        Refusal refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
-        // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
-        claimedContext.describe(request, last, record.event());
-        recorder.refused(record, request, null, denial, refusal.errorCode());
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(
                     Level.DEBUG,
@@ -174,7 +180,14 @@ public final class Gate implements AutoCloseable {
                 "A check failed; request " + record.id() + ", trace " + traceId(request) + ", is refused",
                 new FaultTrace(fault));
         Denial denial = Denial.of(DenialReason.INTERNAL_FAULT, fault.getClass().getName());
-        return refused(request, record, denial, null, 0);
+        try {
+            return refused(request, record, denial, null, 0);
+        } catch (RuntimeException | Error again) {
+            // Not even the refusal can be worded: the caller of this answers, but the record must not stay open.
+            record.event().set(AuditField.REASON, denial.reason().code());
+            record.complete(OUR_OWN_FAULT, Completion.ERROR);
+            throw again;
+        }
     }
 
     private static @Nullable String traceId(IncomingRequest request) {

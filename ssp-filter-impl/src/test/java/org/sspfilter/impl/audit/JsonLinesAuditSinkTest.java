@@ -122,6 +122,39 @@ class JsonLinesAuditSinkTest {
         assertThat(Files.readAllLines(path)).containsExactly("{\"sequence\":1,\"id\":\"a\"}");
     }
 
+    @Test
+    void survivesAnErrorOfItsWriterAndLosesNothing() throws Exception {
+        Path path = folder.resolve("audit.jsonl");
+        ErrorOnce file = new ErrorOnce(path);
+        try (JsonLinesAuditSink sink = new JsonLinesAuditSink(file, 10)) {
+            record(sink, "a");
+            while (Files.size(path) == 0) {
+                Thread.onSpinWait();
+            }
+            record(sink, "b");
+        }
+        assertThat(Files.readAllLines(path))
+                .containsExactly("{\"sequence\":1,\"id\":\"a\"}", "{\"sequence\":2,\"id\":\"b\"}");
+    }
+
+    /** Runs out of memory once. */
+    private static final class ErrorOnce extends AuditFile {
+        private boolean thrown;
+
+        ErrorOnce(Path path) throws IOException {
+            super(path);
+        }
+
+        @Override
+        void append(ByteBuffer lines) throws IOException {
+            if (!thrown) {
+                thrown = true;
+                throw new OutOfMemoryError("once");
+            }
+            super.append(lines);
+        }
+    }
+
     /** Fails until repaired. */
     private static final class FailingFile extends AuditFile {
         private final CountDownLatch failed = new CountDownLatch(1);
