@@ -1,9 +1,11 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,13 +31,22 @@ final class AdmittedHttpRequest extends HttpServletRequestWrapper {
 
     private final SspRequest admitted;
     private final byte @Nullable [] body;
+    private final HttpServletResponse response;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    AdmittedHttpRequest(HttpServletRequest request, SspRequest admitted, byte @Nullable [] body) {
+    AdmittedHttpRequest(
+            HttpServletRequest request, SspRequest admitted, byte @Nullable [] body, HttpServletResponse response) {
         super(request);
+        this.response = response;
         this.admitted = admitted;
         this.body = body;
+    }
+
+    /** Starts with this request and its guarded response, which the container's own method would leave behind. */
+    @Override
+    public AsyncContext startAsync() {
+        return startAsync(this, response);
     }
 
     @Override

@@ -136,11 +136,8 @@ public final class SspFilter implements Filter {
         decided.putOn(request);
         if (ruling instanceof Ruling.Admitted admitted) {
             request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());
-            pass(
-                    admitted.record(),
-                    wrapped(request, admitted, decided),
-                    wrapped(engine, request, response, admitted),
-                    chain);
+            HttpServletResponse guarded = wrapped(engine, request, response, admitted);
+            pass(admitted.record(), wrapped(request, guarded, admitted, decided), guarded, chain);
         } else if (ruling instanceof Ruling.Unguarded unguarded) {
             pass(unguarded.record(), request, wrapped(engine, request, response, null), chain);
         } else if (ruling instanceof Ruling.Refused refused) {
@@ -153,7 +150,8 @@ public final class SspFilter implements Filter {
             Engine engine, Decided decided, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (decided.ruling() instanceof Ruling.Admitted admitted) {
-            chain.doFilter(wrapped(request, admitted, decided), wrapped(engine, request, response, admitted));
+            HttpServletResponse guarded = wrapped(engine, request, response, admitted);
+            chain.doFilter(wrapped(request, guarded, admitted, decided), guarded);
         } else if (decided.ruling() instanceof Ruling.Unguarded) {
             // Anybody may have the path itself; where it leads inside the application, an error page included, is
             // another
@@ -204,10 +202,11 @@ public final class SspFilter implements Filter {
         }
     }
 
-    private static HttpServletRequest wrapped(HttpServletRequest request, Ruling.Admitted admitted, Decided decided) {
+    private static HttpServletRequest wrapped(
+            HttpServletRequest request, HttpServletResponse guarded, Ruling.Admitted admitted, Decided decided) {
         return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(AdmittedHttpRequest.class)
                 ? request
-                : new AdmittedHttpRequest(request, admitted.request(), decided.body());
+                : new AdmittedHttpRequest(request, admitted.request(), decided.body(), guarded);
     }
 
     private static HttpServletResponse wrapped(

@@ -82,7 +82,9 @@ public final class ProbeServlet extends HttpServlet {
     private static void complete(AsyncContext async) {
         async.start(() -> {
             try {
-                answer((HttpServletResponse) async.getResponse(), "probe completed");
+                HttpServletResponse response = (HttpServletResponse) async.getResponse();
+                response.setHeader("Cache-Control", "public, max-age=3600");
+                answer(response, "probe completed");
                 async.complete();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
