@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +143,36 @@ class ArchitectureTest {
                                 "java.lang.System.out",
                                 "java.lang.System.err",
                                 "java.lang.Thread.sleep")))
+                .check(CODE);
+    }
+
+    /** What a stranger sends is read by hand, character by character: there is no expression whose time could run away. */
+    @Test
+    @Tag("D04")
+    void readsRequestsWithoutRegularExpressions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.sspfilter.id",
+                        "org.sspfilter.impl.stage",
+                        "org.sspfilter.impl.firewall",
+                        "org.sspfilter.impl.endpoint",
+                        "org.sspfilter.impl.tls",
+                        "org.sspfilter.impl.certificate",
+                        "org.sspfilter.impl.headers",
+                        "org.sspfilter.impl.throttle",
+                        "org.sspfilter.impl.interaction",
+                        "org.sspfilter.impl.context",
+                        "org.sspfilter.impl.audit",
+                        "org.sspfilter.impl.pipeline",
+                        "org.sspfilter.servlet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.regex")
+                .orShould()
+                .callMethod(String.class, "matches", String.class)
+                .orShould()
+                .callMethod(String.class, "replaceAll", String.class, String.class)
                 .check(CODE);
     }
 
