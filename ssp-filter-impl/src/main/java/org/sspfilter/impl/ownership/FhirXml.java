@@ -8,7 +8,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the wanted members of a FHIR resource in XML. A document type or a processing instruction is refused. */
+/**
+ * Reads the wanted members of a FHIR resource in XML. A document type or a processing instruction is refused.
+ *
+ * <p>So is an attribute of a namespace, wherever it stands: FHIR's own parsers differ in whether {@code x:value} is the value.
+ *
+ * <p><i>Source:</i> FHIR STU3, "XML representation" (attributes are {@code value}, {@code id} and {@code url}, of no namespace).
+ */
 final class FhirXml {
 
     private static final String FHIR = "http://hl7.org/fhir";
@@ -59,7 +65,7 @@ final class FhirXml {
         if (!isFhir() || !reader.getLocalName().equals(resourceType)) {
             throw BodyRefused.unreadable("The body is no " + resourceType);
         }
-        Node root = new Node(null);
+        Node root = new Node(value());
         while (next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.isStartElement()) {
                 if (FhirBody.isWanted(reader.getLocalName(), wanted)) {
@@ -97,15 +103,29 @@ final class FhirXml {
         }
     }
 
-    /** The value attribute; a prefix makes it another attribute. */
-    private @Nullable String value() {
+    /** The value attribute of an element that is read. FHIR knows two others, and none else stands beside it. */
+    private @Nullable String value() throws BodyRefused {
+        String value = null;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String namespace = reader.getAttributeNamespace(i);
-            if (reader.getAttributeLocalName(i).equals("value") && (namespace == null || namespace.isEmpty())) {
-                return reader.getAttributeValue(i);
+            switch (reader.getAttributeLocalName(i)) {
+                case "value" -> value = reader.getAttributeValue(i);
+                case "id", "url" -> {
+                    // Neither says whose pointer it is.
+                }
+                default -> throw BodyRefused.unreadable("An element has an attribute that FHIR does not know");
             }
         }
-        return null;
+        return value;
+    }
+
+    /** Some parsers go by the local name alone and take the last; HAPI FHIR is one. */
+    private void refuseQualifiedAttributes() throws BodyRefused {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String namespace = reader.getAttributeNamespace(i);
+            if (namespace != null && !namespace.isEmpty()) {
+                throw BodyRefused.unreadable("An attribute is of a namespace");
+            }
+        }
     }
 
     private void skip() throws XMLStreamException, BodyRefused {
@@ -126,6 +146,7 @@ final class FhirXml {
                 if (++depth > FhirBody.MAX_DEPTH) {
                     throw BodyRefused.unreadable("The body is too deep");
                 }
+                refuseQualifiedAttributes();
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.END_DOCUMENT -> {

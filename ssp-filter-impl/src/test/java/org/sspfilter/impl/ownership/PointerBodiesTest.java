@@ -243,6 +243,65 @@ class PointerBodiesTest {
         isUnreadable(xml().change(valid, custodian.replace("\"C\"", "\"" + CUSTODIAN + "\"")));
     }
 
+    /** HAPI FHIR takes any attribute of the local name {@code value}, and the last of several. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value=\"M\" x:value=\"T\"",
+                "x:value=\"T\" value=\"M\"",
+                "value=\"M\" x:id=\"T\"",
+                "value=\"M\" xml:lang=\"en\"",
+                "value=\"M\" Value=\"T\"",
+                "value=\"M\" src=\"T\"",
+            })
+    void refusesAttributesBesideTheOneThatIsRead(String attributes) throws Exception {
+        isUnreadable(beside(xml(), attributes, CUSTODIAN, CUSTODIAN.replace("A1001", "B2002")));
+        String target = "https://provider.test.nhs.uk/nrl/DocumentReference/p-1";
+        isUnreadable(
+                beside(PointerRequest.supersede(PointerBody.XML), attributes, target, target.replace("p-1", "theirs")));
+        isUnreadable(beside(
+                PointerRequest.update(PointerBody.XML),
+                attributes,
+                "DocumentReference.status",
+                "DocumentReference.custodian"));
+    }
+
+    private static PointerRequest beside(PointerRequest request, String attributes, String mine, String theirs) {
+        return request.change(
+                "value=\"" + mine + "\"",
+                "xmlns:x=\"urn:x\" "
+                        + attributes.replace("\"M\"", '"' + mine + '"').replace("\"T\"", '"' + theirs + '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xmlns:x=\"urn:x\" x:value=\"y\"",
+                "xmlns:x=\"http://hl7.org/fhir\" x:value=\"y\"",
+                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://hl7.org/fhir y\"",
+                "xml:base=\"https://provider.test.nhs.uk/\"",
+                "resourceType=\"Bundle\"",
+            })
+    void refusesAttributesOfTheRoot(String attribute) throws Exception {
+        String root = "xmlns=\"http://hl7.org/fhir\"";
+        isUnreadable(xml().change(root, root + " " + attribute));
+        isUnreadable(xml().change(root, attribute + " " + root));
+        isUnreadable(PointerRequest.update(PointerBody.XML).change(root, root + " " + attribute));
+    }
+
+    @Test
+    void refusesForeignAttributesOfWhatItLetsGo() throws Exception {
+        isUnreadable(xml().change("<status value", "<status xmlns:x=\"urn:x\" x:value=\"y\" value"));
+        isUnreadable(xml().change("<contained>", "<contained xmlns:x=\"urn:x\" x:value=\"y\">"));
+    }
+
+    @Test
+    void readsWhatMayStandBesideAValue() throws Exception {
+        isOwned(xml().change("<reference value", "<reference id=\"a\" xmlns:x=\"urn:x\" value"));
+        isOwned(xml().change("<custodian><reference", "<custodian><extension url=\"urn:y\"/><reference"));
+        isOwned(xml().change("<status value", "<status other=\"y\" value"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
