@@ -129,15 +129,17 @@ public final class RevocationStore implements AutoCloseable {
         if (closed) {
             return;
         }
-        Duration delay;
+        Duration delay = RefreshTimes.SHORTEST;
         try {
             delay = succeeded(held, held.source.fetch(deadline));
         } catch (IOException e) {
             delay = failed(held, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            // An Error too fails this turn alone: without a next one the lists would grow stale for good.
             delay = failed(held, "The list could not be read (" + e.getClass().getSimpleName() + ")");
+        } finally {
+            scheduler.schedule(delay, () -> refresh(held, times.fetch()));
         }
-        scheduler.schedule(delay, () -> refresh(held, times.fetch()));
     }
 
     private Duration succeeded(HeldSource held, Optional<List<byte[]>> content) throws IOException {

@@ -11,6 +11,7 @@ public final class FakeCrlSource implements CrlSource {
 
     private List<byte[]> contents;
     private @Nullable String failure;
+    private @Nullable Error error;
     public int fetches;
     public int forgotten;
 
@@ -21,10 +22,16 @@ public final class FakeCrlSource implements CrlSource {
     public void serve(byte[]... newContents) {
         contents = List.of(newContents);
         failure = null;
+        error = null;
     }
 
     public void fail(String message) {
         failure = message;
+    }
+
+    /** Ends in what no source should end in. */
+    public void fail(Error thrown) {
+        error = thrown;
     }
 
     @Override
@@ -40,6 +47,9 @@ public final class FakeCrlSource implements CrlSource {
     @Override
     public Optional<List<byte[]>> fetch(Duration deadline) throws IOException {
         fetches++;
+        if (error != null) {
+            throw error;
+        }
         if (failure != null) {
             throw new IOException(failure);
         }

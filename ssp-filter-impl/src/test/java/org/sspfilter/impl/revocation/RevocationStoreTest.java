@@ -1,6 +1,7 @@
 package org.sspfilter.impl.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sspfilter.certificate.RevocationStatus;
 import org.sspfilter.pki.CertificateAuthority;
 import org.sspfilter.pki.CrlBuilder;
@@ -167,6 +171,41 @@ class RevocationStoreTest {
         scheduler.turn();
         assertThat(store.report().get(0).failures()).isZero();
         assertThat(scheduler.lastDelay()).isBetween(Duration.ofMinutes(54), Duration.ofMinutes(60));
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(new OutOfMemoryError("x"), new NoClassDefFoundError("x"), new StackOverflowError("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    @Tag("R15")
+    void goesOnAfterAnError(Error error) {
+        source.fail(error);
+        assertThatCode(scheduler::turn).doesNotThrowAnyException();
+        CrlReport report = store.report().get(0);
+        assertThat(report.failures()).isEqualTo(1);
+        assertThat(report.lastError())
+                .isEqualTo("The list could not be read (" + error.getClass().getSimpleName() + ")");
+        assertThat(status(store)).isInstanceOf(RevocationStatus.Revoked.class);
+        assertThat(scheduler.delays).hasSize(2);
+        assertThat(scheduler.lastDelay()).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(66));
+
+        source.serve(newer().build());
+        scheduler.turn();
+        assertThat(store.report().get(0).failures()).isZero();
+        assertThat(status(store)).isInstanceOf(RevocationStatus.Good.class);
+    }
+
+    @Test
+    @Tag("R15")
+    void goesOnAfterAnErrorAtTheStart() {
+        FakeCrlSource broken = new FakeCrlSource(GOOD);
+        broken.fail(new OutOfMemoryError());
+        ManualScheduler turns = new ManualScheduler();
+        assertThatCode(() -> TestStores.started(List.of(broken), List.of(CA.certificate()), () -> NOW, turns))
+                .doesNotThrowAnyException();
+        assertThat(turns.delays).hasSize(1);
     }
 
     @Test
