@@ -47,7 +47,7 @@ record RevocationList(
         return thisUpdate.equals(other.thisUpdate)
                 && nextUpdate.equals(other.nextUpdate)
                 && Objects.equals(number, other.number)
-                && serials.size() == other.serials.size();
+                && serials.hasSameRows(other.serials);
     }
 
     boolean isStale(Instant now) {

@@ -45,6 +45,11 @@ final class RevokedSerials {
         return rows.length / rowWidth;
     }
 
+    /** Whether both revoke the same serial numbers, at the same times and for the same reasons. */
+    boolean hasSameRows(RevokedSerials other) {
+        return serialWidth == other.serialWidth && Arrays.equals(rows, other.rows);
+    }
+
     int retainedOctets() {
         return rows.length;
     }

@@ -209,6 +209,20 @@ class RevocationStoreTest {
     }
 
     @Test
+    void takesAListOfTheSameNumberThatRevokesAnother() {
+        Issued other = CA.issue("other.test.nhs.uk").build();
+        long generation = store.current().generation();
+        source.serve(CA.crl().number(5).revoking(other.serial()).build());
+        scheduler.turn();
+        assertThat(store.current().generation()).isEqualTo(generation + 1);
+        assertThat(status(store)).isInstanceOf(RevocationStatus.Good.class);
+        assertThat(store.current()
+                        .status(other.certificate(), CA.certificate().getPublicKey(), NOW)
+                        .status())
+                .isInstanceOf(RevocationStatus.Revoked.class);
+    }
+
+    @Test
     void comesBackAtHalfOfWhatIsLeft() {
         source.serve(newer().nextUpdate(NOW.plus(Duration.ofMinutes(20))).build());
         scheduler.turn();
