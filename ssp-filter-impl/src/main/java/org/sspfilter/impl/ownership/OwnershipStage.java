@@ -72,7 +72,21 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
             return Outcome.refused(
                     DenialReason.OWNERSHIP_UNDETERMINED, "The directory did not say whom the caller acts for");
         }
+        if (!incoming(context).headers("If-None-Exist").isEmpty()) {
+            // A conditional create (FHIR STU3, "RESTful API") may act on something stored that nobody has ruled on.
+            return Outcome.refused(DenialReason.OWNERSHIP_UNREADABLE, "If-None-Exist lets a search choose the target");
+        }
         return ask(check, context, row, listed.accreditation());
+    }
+
+    private static IncomingRequest incoming(CallContext context) {
+        return context.authorised()
+                .addressed()
+                .call()
+                .proven()
+                .routed()
+                .canonical()
+                .request();
     }
 
     private Outcome<AdmittedRequest> ask(
@@ -98,7 +112,7 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
             OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation)
             throws RequestBodyException {
         RoutedRequest routed = context.authorised().addressed().call().proven().routed();
-        IncomingRequest request = routed.canonical().request();
+        IncomingRequest request = incoming(context);
         List<String> ifMatch = request.headers("If-Match");
         if (ifMatch.size() > 1) {
             throw new RequestBodyException(RequestBodyException.Fault.UNREADABLE, "If-Match is repeated");

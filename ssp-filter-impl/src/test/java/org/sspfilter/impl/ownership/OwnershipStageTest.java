@@ -378,6 +378,28 @@ class OwnershipStageTest {
         refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_UNREADABLE);
     }
 
+    /** A server that creates on a condition may answer with a pointer that was there, and nobody ruled on that one. */
+    @ParameterizedTest
+    @Tag("L16")
+    @CsvSource({"If-None-Exist,identifier=x|y", "if-none-exist,''"})
+    void refusesCreatesOnACondition(String header, String value) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().header(header, value);
+        Denial denial = refused(stage(PATIENT, check).check(create.request()));
+        assertThat(denial.reason()).isEqualTo(DenialReason.OWNERSHIP_UNREADABLE);
+        assertThat(denial.detail()).contains("If-None-Exist").doesNotContain("identifier");
+        assertThat(check.asked).isZero();
+        assertThat(create.fake().bodyWasRead()).isFalse();
+    }
+
+    @Test
+    void leavesTheConditionOfOtherRowsAlone() {
+        FakeRequest request =
+                new FakeRequest().requestUri("/nrl/DocumentReference/p-1").header("If-None-Exist", "a=b");
+        passed(stage(PATIENT, owned()).check(call(request, TestProfiles.READ_POINTER)));
+    }
+
     private record Create(FakeRequest fake) {
         CallContext request() {
             return call(fake, TestProfiles.CREATE_POINTER);
