@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.AccreditationStatus;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.directory.Accreditation;
@@ -34,6 +36,10 @@ import org.sspfilter.ownership.ResolvedTarget;
  * <p><i>Source:</i> NRL, "Supersede", "Update" and "Delete" (custodian rule).
  */
 public final class OwnershipStage implements Check<CallContext, AdmittedRequest>, AutoCloseable {
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{10,}");
+    private static final String MASK = "*".repeat(10);
+    private static final int MAX_WHY = 200;
 
     private final Map<InteractionId, OwnershipCheck> checks = new HashMap<>();
     private final boolean enforced;
@@ -143,15 +149,24 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
             return Outcome.refused(DenialReason.OWNERSHIP_NO_SUCH_TARGET, "");
         }
         if (ruling instanceof OwnershipRuling.Unreadable unreadable) {
-            return Outcome.refused(DenialReason.OWNERSHIP_UNREADABLE, unreadable.why());
+            return Outcome.refused(DenialReason.OWNERSHIP_UNREADABLE, masked(unreadable.why()));
         }
         if (ruling instanceof OwnershipRuling.UnsupportedMedia unsupported) {
-            return Outcome.refused(DenialReason.OWNERSHIP_MEDIA_TYPE, unsupported.why());
+            return Outcome.refused(DenialReason.OWNERSHIP_MEDIA_TYPE, masked(unsupported.why()));
         }
         if (ruling instanceof OwnershipRuling.Undetermined undetermined) {
-            return Outcome.refused(DenialReason.OWNERSHIP_UNDETERMINED, undetermined.why());
+            return Outcome.refused(DenialReason.OWNERSHIP_UNDETERMINED, masked(undetermined.why()));
         }
         return Outcome.refused(DenialReason.OWNERSHIP_FAILED, "The ownership check gave a ruling of no known kind");
+    }
+
+    /** What an extension says, fit for the audit trail: short, and no run of digits that could be an NHS number. */
+    private static String masked(@Nullable String why) {
+        if (why == null) {
+            return "";
+        }
+        String safe = LONG_NUMBER.matcher(why).replaceAll(MASK);
+        return safe.substring(0, Math.min(safe.length(), MAX_WHY));
     }
 
     /** Ends the threads; requests that wait for a ruling are refused, and so are those that come later. */

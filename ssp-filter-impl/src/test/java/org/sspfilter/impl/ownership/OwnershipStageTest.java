@@ -229,6 +229,38 @@ class OwnershipStageTest {
                 DenialReason.OWNERSHIP_UNDETERMINED);
     }
 
+    @SuppressWarnings("NullAway")
+    private List<String> details(@Nullable String why) {
+        return List.<OwnershipRuling>of(
+                        new OwnershipRuling.Unreadable(why),
+                        new OwnershipRuling.UnsupportedMedia(why),
+                        new OwnershipRuling.Undetermined(why))
+                .stream()
+                .map(ruling -> {
+                    try (OwnershipStage stage = new OwnershipStage(List.of(ruling(ruling)), PATIENT)) {
+                        return refused(stage.check(call())).detail();
+                    }
+                })
+                .toList();
+    }
+
+    @Test
+    @Tag("L11")
+    void masksNumbersInWhatARulingSays() {
+        assertThat(details("patient 9876543210, pointer 123456789012345, row 123456789"))
+                .containsOnly("patient **********, pointer **********, row 123456789");
+        assertThat(details("x9876543210")).containsOnly("x**********");
+    }
+
+    @Test
+    @Tag("L11")
+    void cutsWhatARulingSaysAndBearsNone() {
+        assertThat(details("x".repeat(200))).containsOnly("x".repeat(200));
+        assertThat(details("x".repeat(201))).containsOnly("x".repeat(200));
+        assertThat(details("x".repeat(195) + "9876543210")).containsOnly("x".repeat(195) + "*****");
+        assertThat(details(null)).containsOnly("");
+    }
+
     @Test
     @Tag("L11")
     @SuppressWarnings("NullAway")
