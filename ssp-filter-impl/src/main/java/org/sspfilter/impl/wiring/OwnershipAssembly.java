@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.sspfilter.config.SspFilterSettings;
@@ -48,11 +49,17 @@ final class OwnershipAssembly {
         }
         OwnershipSettings settings = new OwnershipSettings(
                 enforced, values.time(SettingKey.OWNERSHIP_DEADLINE), values.whole(SettingKey.OWNERSHIP_MAX_CHECKS));
-        List<OwnershipCheck> checks = enforced && !rows.isEmpty() ? checks(rows) : List.of();
-        if (enforced) {
-            warnOfUnruled(rows, checks);
+        try {
+            List<OwnershipCheck> checks = enforced && !rows.isEmpty() ? checks(rows) : List.of();
+            OwnershipStage stage = new OwnershipStage(checks, settings);
+            if (enforced) {
+                warnOfUnruled(rows, checks);
+            }
+            return stage;
+        } catch (IllegalArgumentException | ServiceConfigurationError unusable) {
+            values.problems().add("the ownership checks cannot be used: " + unusable.getMessage());
+            return new OwnershipStage(List.of(), settings);
         }
-        return new OwnershipStage(checks, settings);
     }
 
     private static List<InteractionRow> rowsThatNeedIt(Collection<Endpoint> endpoints) {

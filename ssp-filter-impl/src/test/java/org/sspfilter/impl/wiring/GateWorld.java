@@ -55,6 +55,8 @@ public final class GateWorld {
             .clock(InstantSource.fixed(NOW))
             .pointerOwners(owners());
 
+    private ClassLoader loader = GateWorld.class.getClassLoader();
+
     public GateWorld(Path folder) throws IOException {
         this.folder = folder;
         this.ssp = pki.subCa().issue(SSP_HOST).build();
@@ -112,6 +114,12 @@ public final class GateWorld {
         return this;
     }
 
+    /** Takes another class loader for the application's own. */
+    public GateWorld loader(ClassLoader value) {
+        loader = value;
+        return this;
+    }
+
     /** Writes a file into the world's folder and gives its path. */
     public String write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
@@ -123,10 +131,7 @@ public final class GateWorld {
 
     public Gate gate() {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
-        return Assembly.gate(
-                values,
-                given.build(),
-                new Surroundings(Path::of, name -> null, GateWorld.class.getClassLoader(), null));
+        return Assembly.gate(values, given.build(), new Surroundings(Path::of, name -> null, loader, null));
     }
 
     /** Reads a capability statement, as good as can be. */
