@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.ownership.RequestBody;
 
-/** A servlet request, as the checks read it. */
+/**
+ * A servlet request, as the checks read it. The parts of its line are asked for once: some containers make a new text each
+ * time.
+ */
 final class ServletIncomingRequest implements IncomingRequest {
 
     private final HttpServletRequest request;
+    private final String requestUri;
+    private final @Nullable String query;
     private final BufferedBody body;
 
     ServletIncomingRequest(HttpServletRequest request, int maxBody) {
         this.request = request;
+        String uri = request.getRequestURI();
+        this.requestUri = uri == null ? "" : uri;
+        this.query = request.getQueryString();
         this.body = new BufferedBody(request, maxBody);
     }
 
@@ -32,13 +40,12 @@ final class ServletIncomingRequest implements IncomingRequest {
 
     @Override
     public String requestUri() {
-        String uri = request.getRequestURI();
-        return uri == null ? "" : uri;
+        return requestUri;
     }
 
     @Override
     public @Nullable String query() {
-        return request.getQueryString();
+        return query;
     }
 
     @Override

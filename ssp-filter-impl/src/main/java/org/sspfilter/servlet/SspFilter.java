@@ -121,9 +121,10 @@ public final class SspFilter implements Filter {
     private static void first(
             Engine engine, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ServletIncomingRequest incoming = new ServletIncomingRequest(request, engine.maxBody());
+        ServletIncomingRequest incoming;
         Ruling ruling;
         try {
+            incoming = new ServletIncomingRequest(request, engine.maxBody());
             ruling = engine.gate().rule(incoming);
         } catch (RuntimeException | Error fault) {
             // The gate answers for its own faults; should even that fail, there is still no way through.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.audit.AuditSink;
+import org.sspfilter.audit.AuditSlot;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
@@ -72,11 +73,13 @@ public final class AuditRecorder implements AutoCloseable {
      * @return the record, or empty when there is no room and the request must be refused
      */
     public Optional<RequestRecord> begin() {
-        return sink.reserve().map(slot -> {
-            RequestRecord record = new RequestRecord(this, slot, ids.get(), clock.instant());
-            open.add(record);
-            return record;
-        });
+        Optional<AuditSlot> slot = sink.reserve();
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
+        RequestRecord record = new RequestRecord(this, slot.get(), ids.get(), clock.instant());
+        open.add(record);
+        return Optional.of(record);
     }
 
     /**

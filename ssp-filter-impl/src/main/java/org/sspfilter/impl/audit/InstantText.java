@@ -1,30 +1,31 @@
 package org.sspfilter.impl.audit;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 
 /** Writes an instant as {@link Instant#toString} does, without the objects that it makes on its way. */
 final class InstantText {
 
     private static final int MAX_YEAR = 9999;
+    private static final long SECONDS_A_DAY = 86_400;
     private static final int MILLION = 1_000_000;
 
     private InstantText() {}
 
     static void append(Instant instant, StringBuilder text) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        if (time.getYear() < 0 || time.getYear() > MAX_YEAR) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY));
+        int second = (int) Math.floorMod(instant.getEpochSecond(), SECONDS_A_DAY);
+        if (date.getYear() < 0 || date.getYear() > MAX_YEAR) {
             text.append(instant);
             return;
         }
-        digits(time.getYear(), 1000, text);
-        digits(time.getMonthValue(), 10, text.append('-'));
-        digits(time.getDayOfMonth(), 10, text.append('-'));
-        digits(time.getHour(), 10, text.append('T'));
-        digits(time.getMinute(), 10, text.append(':'));
-        digits(time.getSecond(), 10, text.append(':'));
-        fraction(time.getNano(), text);
+        digits(date.getYear(), 1000, text);
+        digits(date.getMonthValue(), 10, text.append('-'));
+        digits(date.getDayOfMonth(), 10, text.append('-'));
+        digits(second / 3600, 10, text.append('T'));
+        digits(second / 60 % 60, 10, text.append(':'));
+        digits(second % 60, 10, text.append(':'));
+        fraction(instant.getNano(), text);
         text.append('Z');
     }
 

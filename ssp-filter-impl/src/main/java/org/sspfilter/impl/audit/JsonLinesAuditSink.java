@@ -30,6 +30,8 @@ public final class JsonLinesAuditSink implements AuditSink {
     private static final Logger LOG = System.getLogger(JsonLinesAuditSink.class.getName());
     private static final int BATCH = 256;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long the writer waits for more records after a first one: one write for many costs less than many. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final AuditFile file;
     private final Semaphore room;
@@ -112,6 +114,9 @@ public final class JsonLinesAuditSink implements AuditSink {
                     return;
                 }
                 continue;
+            }
+            if (!closing) {
+                LockSupport.parkNanos(GATHER_NANOS);
             }
             batch.add(first);
             queue.drainTo(batch, BATCH - 1);

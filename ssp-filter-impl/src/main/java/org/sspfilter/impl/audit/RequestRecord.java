@@ -1,7 +1,7 @@
 package org.sspfilter.impl.audit;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
@@ -66,7 +66,7 @@ public final class RequestRecord {
             event.set(AuditField.STATUS, status);
             event.set(AuditField.COMPLETION, completion.text());
             event.set(AuditField.COMPLETED, now);
-            event.set(AuditField.MICROS, Duration.between(received, now).toNanos() / 1000);
+            event.set(AuditField.MICROS, received.until(now, ChronoUnit.MICROS));
             built = event.build();
         }
         recorder.finished(this);

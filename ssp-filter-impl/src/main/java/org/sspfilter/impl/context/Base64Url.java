@@ -32,11 +32,38 @@ final class Base64Url {
      * @throws MalformedTokenException when it is not the one way of writing some bytes
      */
     static byte[] decode(String text, int start, int end) throws MalformedTokenException {
+        byte[] bytes = new byte[length(start, end)];
+        decode(text, start, end, bytes);
+        return bytes;
+    }
+
+    /**
+     * How many bytes a part of a text stands for.
+     *
+     * @param start where the part begins
+     * @param end where it ends
+     * @return the number
+     * @throws MalformedTokenException when no bytes are written in so many characters
+     */
+    static int length(int start, int end) throws MalformedTokenException {
         int left = (end - start) % 4;
         if (left == 1) {
             throw new MalformedTokenException("A section is of a length that base64url does not have");
         }
-        byte[] bytes = new byte[(end - start) / 4 * 3 + (left == 0 ? 0 : left - 1)];
+        return (end - start) / 4 * 3 + (left == 0 ? 0 : left - 1);
+    }
+
+    /**
+     * Decodes a part of a text.
+     *
+     * @param text the text
+     * @param start where the part begins
+     * @param end where it ends; it is of a {@linkplain #length length} that bytes have
+     * @param bytes takes the bytes from its first on; has room for them
+     * @throws MalformedTokenException when it is not the one way of writing some bytes
+     */
+    static void decode(String text, int start, int end, byte[] bytes) throws MalformedTokenException {
+        int left = (end - start) % 4;
         int at = start;
         int to = 0;
         // A character outside the alphabet is -1, which alone sets the sign of the whole.
@@ -62,7 +89,6 @@ final class Base64Url {
                 bytes[to] = (byte) (bits >> 8);
             }
         }
-        return bytes;
     }
 
     private static void refuseForeign(int bits) throws MalformedTokenException {

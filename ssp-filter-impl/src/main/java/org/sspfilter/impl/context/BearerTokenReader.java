@@ -10,7 +10,7 @@ import org.sspfilter.impl.context.JsonCursor.Kind;
  * Reads the Spine's unsigned token out of an {@code Authorization} value. Reads this one form and no other: a token with a
  * signature or an algorithm is refused, not verified.
  *
- * <p>Immutable; thread-safe. Does not block. Reads a token in one pass, with bounds on length, depth and members.
+ * <p>Thread-safe. Does not block. Keeps nothing of a token. Reads a token in one pass, with bounds on length, depth and members.
  *
  * <p><i>Source:</i> RFC 6750, section 2.1; RFC 7519, section 6 (unsecured JWTs); GP Connect 1.2.7, "Cross organisation audit and
  * provenance": header exactly {@code {"alg":"none","typ":"JWT"}}, third section empty.
@@ -25,6 +25,7 @@ public final class BearerTokenReader {
     private static final byte[] TYP = FhirResource.ascii("typ");
 
     private final int maxLength;
+    private final PayloadRoom room = new PayloadRoom();
 
     /**
      * A reader.
@@ -46,7 +47,7 @@ public final class BearerTokenReader {
         Faults faults = new Faults();
         try {
             String value = bounded(authorization);
-            Claims claims = ClaimsReader.read(payload(value), flavour);
+            Claims claims = claims(value, flavour);
             AssertedContext asserted = flavour.judge(claims, faults);
             if (asserted != null && faults.none()) {
                 return new TokenReading.WellFormed(asserted);
@@ -73,8 +74,8 @@ public final class BearerTokenReader {
         return authorization;
     }
 
-    /** Takes the envelope off: scheme, sections, token header. */
-    private static byte[] payload(String value) throws MalformedTokenException {
+    /** Takes the envelope off: scheme, sections, token header. Then reads what is in it. */
+    private Claims claims(String value, TokenFlavour flavour) throws MalformedTokenException {
         int start = SCHEME.length() + 1;
         if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 || value.length() <= start
@@ -91,7 +92,18 @@ public final class BearerTokenReader {
             throw new MalformedTokenException(DenialReason.CONTEXT_SIGNED, "The third section is not empty");
         }
         requireHeader(value, start, first);
-        return Base64Url.decode(value, first + 1, second);
+        return payload(value, first + 1, second, flavour);
+    }
+
+    private Claims payload(String value, int start, int end, TokenFlavour flavour) throws MalformedTokenException {
+        int length = Base64Url.length(start, end);
+        byte[] bytes = room.take(length);
+        try {
+            Base64Url.decode(value, start, end, bytes);
+            return ClaimsReader.read(bytes, length, flavour);
+        } finally {
+            room.giveBack(bytes, length);
+        }
     }
 
     private static void requireHeader(String value, int start, int end) throws MalformedTokenException {

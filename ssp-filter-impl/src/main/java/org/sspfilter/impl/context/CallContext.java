@@ -52,7 +52,9 @@ public final class CallContext implements Evidence {
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);
-        if (!wouldDeny.isEmpty()) {
+        if (wouldDeny.size() == 1) {
+            event.set(AuditField.WOULD_DENY, wouldDeny.get(0).code());
+        } else if (!wouldDeny.isEmpty()) {
             StringBuilder codes = new StringBuilder();
             for (DenialReason reason : wouldDeny) {
                 codes.append(codes.isEmpty() ? "" : " ").append(reason.code());

@@ -16,13 +16,14 @@ final class ClaimsReader {
     /**
      * Reads.
      *
-     * @param payload the decoded payload
+     * @param payload holds the decoded payload; nothing that is answered refers to it
+     * @param length of the payload, from the first byte
      * @param flavour says which claims it knows, and their shapes
      * @return the claims
      * @throws MalformedTokenException when it is not one JSON object in UTF-8, repeats a member, or is over a bound
      */
-    static Claims read(byte[] payload, TokenFlavour flavour) throws MalformedTokenException {
-        JsonCursor json = new JsonCursor(payload);
+    static Claims read(byte[] payload, int length, TokenFlavour flavour) throws MalformedTokenException {
+        JsonCursor json = new JsonCursor(payload, length);
         Claims claims = new Claims();
         json.beginObject();
         while (json.nextMember()) {

@@ -54,8 +54,19 @@ final class JsonCursor {
      * @throws MalformedTokenException when it is not UTF-8
      */
     JsonCursor(byte[] bytes) throws MalformedTokenException {
-        Utf8.require(bytes);
-        text = new JsonText(bytes);
+        this(bytes, bytes.length);
+    }
+
+    /**
+     * Begins at the beginning.
+     *
+     * @param bytes holds the text
+     * @param length of the text, from the first byte
+     * @throws MalformedTokenException when it is not UTF-8
+     */
+    JsonCursor(byte[] bytes, int length) throws MalformedTokenException {
+        Utf8.require(bytes, length);
+        text = new JsonText(bytes, length);
         name = bytes;
     }
 

@@ -17,6 +17,7 @@ final class JsonText {
     static final int END = -1;
 
     private final byte[] bytes;
+    private final int length;
     private int at;
     private byte[] string;
     private int stringStart;
@@ -24,14 +25,15 @@ final class JsonText {
     private boolean ascii;
     private int numberStart;
 
-    JsonText(byte[] bytes) {
+    JsonText(byte[] bytes, int length) {
         this.bytes = bytes;
+        this.length = length;
         string = bytes;
     }
 
     /** Goes past white space, and tells the character there without passing it. */
     int token() {
-        while (at < bytes.length) {
+        while (at < length) {
             byte b = bytes[at];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b;
@@ -54,7 +56,7 @@ final class JsonText {
         expect('"');
         int start = at;
         int seen = 0;
-        while (at < bytes.length) {
+        while (at < length) {
             byte b = bytes[at];
             if (b == '"') {
                 hold(bytes, start, at++, seen >= 0);
@@ -82,7 +84,7 @@ final class JsonText {
     private byte[] resolve(int start) throws MalformedTokenException {
         StringBuilder resolved = new StringBuilder();
         int run = start;
-        while (at < bytes.length) {
+        while (at < length) {
             byte b = bytes[at];
             if (b == '"' || b == '\\') {
                 resolved.append(new String(bytes, run, at - run, StandardCharsets.UTF_8));
@@ -101,7 +103,7 @@ final class JsonText {
     }
 
     private void escape(StringBuilder resolved) throws MalformedTokenException {
-        int c = at < bytes.length ? bytes[at++] : END;
+        int c = at < length ? bytes[at++] : END;
         switch (c) {
             case '"', '\\', '/' -> resolved.append((char) c);
             case 'b' -> resolved.append('\b');
@@ -120,7 +122,7 @@ final class JsonText {
         if (!Character.isSurrogate(first)) {
             return;
         }
-        boolean another = at + 1 < bytes.length && bytes[at] == '\\' && bytes[at + 1] == 'u';
+        boolean another = at + 1 < length && bytes[at] == '\\' && bytes[at + 1] == 'u';
         if (Character.isLowSurrogate(first) || !another) {
             throw new MalformedTokenException("A JSON string holds half a character");
         }
@@ -135,7 +137,7 @@ final class JsonText {
     private char hex() throws MalformedTokenException {
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            int c = at < bytes.length ? bytes[at++] : END;
+            int c = at < length ? bytes[at++] : END;
             int digit = c < 0 ? -1 : Character.digit(c, 16);
             if (digit < 0) {
                 throw new MalformedTokenException("A JSON escape lacks its four digits");
@@ -191,14 +193,14 @@ final class JsonText {
     }
 
     private boolean pass(char c) {
-        boolean there = at < bytes.length && bytes[at] == c;
+        boolean there = at < length && bytes[at] == c;
         at += there ? 1 : 0;
         return there;
     }
 
     private void someDigits() throws MalformedTokenException {
         int start = at;
-        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (at < length && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
         if (at == start) {

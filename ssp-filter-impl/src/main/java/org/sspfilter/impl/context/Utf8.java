@@ -12,22 +12,23 @@ final class Utf8 {
     /**
      * Refuses bytes that are not UTF-8.
      *
-     * @param bytes the bytes
+     * @param bytes holds them
+     * @param length how many, from the first
      * @throws MalformedTokenException when they are not
      */
-    static void require(byte[] bytes) throws MalformedTokenException {
-        for (byte b : bytes) {
-            if (b < 0) {
-                decode(bytes);
+    static void require(byte[] bytes, int length) throws MalformedTokenException {
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] < 0) {
+                decode(bytes, length);
                 return;
             }
         }
     }
 
-    private static void decode(byte[] bytes) throws MalformedTokenException {
+    private static void decode(byte[] bytes, int length) throws MalformedTokenException {
         try {
             // A new decoder reports, where String's constructor replaces.
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
         } catch (CharacterCodingException e) {
             throw new MalformedTokenException("A section is not UTF-8");
         }

@@ -42,8 +42,11 @@ public final class EndpointCheck implements Check<CanonicalRequest, RoutedReques
     }
 
     private static List<String> segments(String rawPath, int from) {
-        List<String> segments = new ArrayList<>(4);
         int start = from + 1;
+        if (start <= rawPath.length() && rawPath.indexOf('/', start) < 0) {
+            return List.of(decode(rawPath.substring(start)));
+        }
+        List<String> segments = new ArrayList<>(4);
         while (start <= rawPath.length()) {
             int slash = rawPath.indexOf('/', start);
             int end = slash < 0 ? rawPath.length() : slash;
