@@ -43,7 +43,7 @@ import org.sspfilter.servlet.SspFilter;
 public final class EndToEndComparison {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 8_000;
+    private static final int WARM_UP = 60_000;
     private static final int SLICES = 15;
     private static final int SLICE = 1_500;
     private static final byte[] ANSWER = new byte[1024];

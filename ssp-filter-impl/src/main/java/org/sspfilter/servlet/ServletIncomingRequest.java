@@ -17,19 +17,20 @@ final class ServletIncomingRequest implements IncomingRequest {
     private final HttpServletRequest request;
     private final String requestUri;
     private final @Nullable String query;
-    private final BufferedBody body;
+    private final int maxBody;
+    private @Nullable BufferedBody body;
 
     ServletIncomingRequest(HttpServletRequest request, int maxBody) {
         this.request = request;
         String uri = request.getRequestURI();
         this.requestUri = uri == null ? "" : uri;
         this.query = request.getQueryString();
-        this.body = new BufferedBody(request, maxBody);
+        this.maxBody = maxBody;
     }
 
-    /** The body, which remembers whether a check has read it. */
-    BufferedBody bufferedBody() {
-        return body;
+    /** The bytes of the body, when a check has read them; null when the container's stream is untouched. */
+    byte @Nullable [] heldBody() {
+        return body == null ? null : body.held();
     }
 
     @Override
@@ -79,6 +80,16 @@ final class ServletIncomingRequest implements IncomingRequest {
     }
 
     @Override
+    public boolean isRepeated(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        if (values == null || !values.hasMoreElements()) {
+            return false;
+        }
+        values.nextElement();
+        return values.hasMoreElements();
+    }
+
+    @Override
     public @Nullable Object attribute(String name) {
         return request.getAttribute(name);
     }
@@ -96,6 +107,11 @@ final class ServletIncomingRequest implements IncomingRequest {
 
     @Override
     public RequestBody body() {
-        return body;
+        BufferedBody asked = body;
+        if (asked == null) {
+            asked = new BufferedBody(request, maxBody);
+            body = asked;
+        }
+        return asked;
     }
 }

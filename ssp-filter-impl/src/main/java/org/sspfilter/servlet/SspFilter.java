@@ -132,8 +132,7 @@ public final class SspFilter implements Filter {
             Answers.fault(request, response);
             return;
         }
-        Decided decided =
-                new Decided(engine.gate(), ruling, incoming.bufferedBody().held());
+        Decided decided = new Decided(engine.gate(), ruling, incoming.heldBody());
         decided.putOn(request);
         if (ruling instanceof Ruling.Admitted admitted) {
             request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());

@@ -71,6 +71,11 @@ public final class PlainRequest implements IncomingRequest {
     }
 
     @Override
+    public boolean isRepeated(String name) {
+        return false;
+    }
+
+    @Override
     public @Nullable Object attribute(String name) {
         return common.attributes().get(name);
     }

@@ -2,7 +2,6 @@ package org.sspfilter.impl.audit;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,9 +184,9 @@ public final class AuditRecorder implements AutoCloseable {
             return;
         }
         for (String name : names) {
-            List<String> values = request.headers(name);
-            if (values.size() == 1) {
-                Optional<T> value = parser.apply(values.get(0));
+            String text = request.header(name);
+            if (text != null && !request.isRepeated(name)) {
+                Optional<T> value = parser.apply(text);
                 if (value.isPresent()) {
                     event.set(field, value.get().toString());
                     return;

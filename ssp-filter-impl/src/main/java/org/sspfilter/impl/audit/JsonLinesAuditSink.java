@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditEvent;
@@ -175,20 +175,24 @@ public final class JsonLinesAuditSink implements AuditSink {
         }
     }
 
+    private static final AtomicIntegerFieldUpdater<Slot> USED =
+            AtomicIntegerFieldUpdater.newUpdater(Slot.class, "used");
+
     private final class Slot implements AuditSlot {
 
-        private final AtomicBoolean used = new AtomicBoolean();
+        @SuppressWarnings("UnusedVariable") // by USED, without an object for it
+        private volatile int used;
 
         @Override
         public void record(AuditEvent event) {
-            if (used.compareAndSet(false, true)) {
+            if (USED.compareAndSet(this, 0, 1)) {
                 queue.add(event);
             }
         }
 
         @Override
         public void release() {
-            if (used.compareAndSet(false, true)) {
+            if (USED.compareAndSet(this, 0, 1)) {
                 room.release();
             }
         }

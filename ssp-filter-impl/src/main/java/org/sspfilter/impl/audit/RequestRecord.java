@@ -2,7 +2,7 @@ package org.sspfilter.impl.audit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.audit.AuditSlot;
@@ -15,12 +15,17 @@ import org.sspfilter.audit.AuditSlot;
  */
 public final class RequestRecord {
 
+    private static final AtomicIntegerFieldUpdater<RequestRecord> COMPLETED =
+            AtomicIntegerFieldUpdater.newUpdater(RequestRecord.class, "completed");
+
     private final AuditRecorder recorder;
     private final AuditSlot slot;
     private final AuditEvent.Builder event;
     private final String id;
     private final Instant received;
-    private final AtomicBoolean completed = new AtomicBoolean();
+
+    @SuppressWarnings("UnusedVariable") // by COMPLETED, without an object for it
+    private volatile int completed;
 
     RequestRecord(AuditRecorder recorder, AuditSlot slot, String id, Instant received) {
         this.recorder = recorder;
@@ -57,7 +62,7 @@ public final class RequestRecord {
      * @param completion how the answer ended
      */
     public void complete(int status, Completion completion) {
-        if (!completed.compareAndSet(false, true)) {
+        if (!COMPLETED.compareAndSet(this, 0, 1)) {
             return;
         }
         AuditEvent built;

@@ -1,5 +1,6 @@
 package org.sspfilter.impl.context;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 
@@ -29,7 +30,9 @@ final class AudienceRule {
     }
 
     boolean fits(AssertedContext asserted, String endpointPath) {
-        for (String audience : asserted.audience()) {
+        List<String> audiences = asserted.audience();
+        for (int i = 0; i < audiences.size(); i++) {
+            String audience = audiences.get(i);
             int path = pathStart(audience);
             if (path >= 0 && isRoot(audience, path, endpointPath)) {
                 return true;

@@ -61,8 +61,8 @@ record CommonClaims(
         if (audience == null) {
             return null;
         }
-        for (String one : audience.values()) {
-            if (!ClaimText.isAbsoluteUri(one)) {
+        for (int i = 0; i < audience.values().size(); i++) {
+            if (!ClaimText.isAbsoluteUri(audience.values().get(i))) {
                 faults.add(DenialReason.CONTEXT_CLAIM_INVALID, Claim.AUD, "aud is not an absolute URI");
                 break;
             }

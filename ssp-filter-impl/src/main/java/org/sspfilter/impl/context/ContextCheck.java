@@ -89,12 +89,11 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
             return new TokenReading.Unusable(
                     Denial.of(DenialReason.INTERNAL_FAULT, "No reader for the token flavour of this profile"));
         }
-        List<String> values = request.headers(AUTHORIZATION);
-        if (values.size() > 1) {
-            return new TokenReading.Unusable(Denial.about(
-                    DenialReason.FIREWALL_HEADER_REPEATED, AUTHORIZATION, values.size() + " Authorization values"));
+        if (request.isRepeated(AUTHORIZATION)) {
+            return new TokenReading.Unusable(
+                    Denial.about(DenialReason.FIREWALL_HEADER_REPEATED, AUTHORIZATION, "more than one value"));
         }
-        return reader.read(values.isEmpty() ? null : values.get(0), flavour);
+        return reader.read(request.header(AUTHORIZATION), flavour);
     }
 
     private Outcome<CallContext> judge(AuthorisedCall authorised, AssertedContext asserted) {

@@ -18,6 +18,8 @@ import org.sspfilter.decision.DenialReason;
  */
 final class FreshnessRule {
 
+    private static final int NANOS_A_SECOND = 1_000_000_000;
+
     private final InstantSource clock;
     private final Duration skew;
     private final Duration ahead;
@@ -30,17 +32,39 @@ final class FreshnessRule {
 
     void judge(AssertedContext asserted, Faults faults) {
         Instant now = clock.instant();
-        if (!now.isBefore(asserted.expiresAt().plus(skew))) {
+        if (isAtOrAfter(now, asserted.expiresAt(), skew)) {
             faults.add(Denial.of(
                     DenialReason.CONTEXT_EXPIRED,
                     "exp was " + seconds(asserted.expiresAt(), now) + " s ago; allowed are less than "
                             + skew.toSeconds()));
         }
-        if (asserted.issuedAt().isAfter(now.plus(ahead))) {
+        if (isAfter(asserted.issuedAt(), now, ahead)) {
             faults.add(Denial.of(
                     DenialReason.CONTEXT_ISSUED_IN_FUTURE,
                     "iat is " + seconds(now, asserted.issuedAt()) + " s ahead; allowed are " + ahead.toSeconds()));
         }
+    }
+
+    /** Whether an instant is another plus a duration, or later; without an object for the sum. */
+    private static boolean isAtOrAfter(Instant instant, Instant base, Duration plus) {
+        return compare(instant, base, plus) >= 0;
+    }
+
+    /** Whether an instant is later than another plus a duration. */
+    private static boolean isAfter(Instant instant, Instant base, Duration plus) {
+        return compare(instant, base, plus) > 0;
+    }
+
+    private static int compare(Instant instant, Instant base, Duration plus) {
+        long seconds = base.getEpochSecond() + plus.getSeconds();
+        int nanos = base.getNano() + plus.getNano();
+        if (nanos >= NANOS_A_SECOND) {
+            seconds++;
+            nanos -= NANOS_A_SECOND;
+        }
+        return instant.getEpochSecond() == seconds
+                ? Integer.compare(instant.getNano(), nanos)
+                : Long.compare(instant.getEpochSecond(), seconds);
     }
 
     /** Begun seconds count as whole, so that what is refused never reads like the bound. */

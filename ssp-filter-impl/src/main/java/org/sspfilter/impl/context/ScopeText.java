@@ -29,8 +29,8 @@ final class ScopeText {
         int permissions = 0;
         int others = 0;
         int confidentialities = 0;
-        for (String token : scope.tokens()) {
-            switch (token) {
+        for (int i = 0; i < scope.tokens().size(); i++) {
+            switch (scope.tokens().get(i)) {
                 case "patient/*.read", "patient/*.write", "organization/*.read", "organization/*.write" ->
                     permissions++;
                 case NORMAL, RESTRICTED -> confidentialities++;
@@ -48,8 +48,8 @@ final class ScopeText {
         if (scope == null) {
             return null;
         }
-        for (String token : scope.tokens()) {
-            if (!isPermission(token)) {
+        for (int i = 0; i < scope.tokens().size(); i++) {
+            if (!isPermission(scope.tokens().get(i))) {
                 return invalid(Claim.SCOPE, faults);
             }
         }

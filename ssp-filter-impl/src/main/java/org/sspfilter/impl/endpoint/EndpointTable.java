@@ -1,5 +1,6 @@
 package org.sspfilter.impl.endpoint;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Optional;
 public final class EndpointTable {
 
     private final Map<String, Endpoint> byPath;
+    /** Which lengths the paths have: a prefix of another length is not worth cutting out. */
+    private final BitSet lengths = new BitSet();
 
     /**
      * A table of these endpoints.
@@ -24,6 +27,7 @@ public final class EndpointTable {
         byPath = new HashMap<>();
         for (Endpoint endpoint : endpoints) {
             Endpoint other = byPath.put(endpoint.identity().path(), endpoint);
+            lengths.set(endpoint.identity().path().length());
             if (other != null) {
                 throw new IllegalArgumentException(
                         "Endpoints " + other.identity().name() + " and "
@@ -42,9 +46,11 @@ public final class EndpointTable {
     public Optional<Endpoint> find(String rawPath) {
         int end = rawPath.length();
         while (end > 0) {
-            Endpoint endpoint = byPath.get(rawPath.substring(0, end));
-            if (endpoint != null) {
-                return Optional.of(endpoint);
+            if (lengths.get(end)) {
+                Endpoint endpoint = byPath.get(rawPath.substring(0, end));
+                if (endpoint != null) {
+                    return Optional.of(endpoint);
+                }
             }
             end = rawPath.lastIndexOf('/', end - 1);
         }

@@ -1,6 +1,5 @@
 package org.sspfilter.impl.firewall;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
@@ -25,11 +24,11 @@ public final class RequestFirewall implements Check<IncomingRequest, CanonicalRe
     private static final Set<String> PROTOCOLS = Set.of("HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2");
 
     /** Headers that decide how a request is read or who is asking, and so may stand once only. */
-    private static final List<String> ONCE =
-            List.of("Authorization", "Host", "Content-Type", "Content-Length", "Content-Encoding", "If-Match");
+    private static final String[] ONCE = {
+        "Authorization", "Host", "Content-Type", "Content-Length", "Content-Encoding", "If-Match"
+    };
 
-    private static final List<String> METHOD_OVERRIDES =
-            List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+    private static final String[] METHOD_OVERRIDES = {"X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"};
 
     private static final String METHOD_OVERRIDE_PARAMETER = "_method";
 
@@ -101,7 +100,7 @@ public final class RequestFirewall implements Check<IncomingRequest, CanonicalRe
         if (value == null) {
             return null;
         }
-        if (request.headers(name).size() > 1) {
+        if (request.isRepeated(name)) {
             return Denial.about(DenialReason.FIREWALL_HEADER_REPEATED, name, "");
         }
         // The token has a bound of its own, with its own answer.

@@ -1,6 +1,5 @@
 package org.sspfilter.impl.headers;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,14 +64,13 @@ public final class HeadersCheck implements Check<ProvenRequest, SpineCall> {
         }
 
         <T> @Nullable T one(String name, Function<String, Optional<T>> parser) {
-            List<String> values = request.headers(name);
-            if (values.isEmpty()) {
+            String value = request.header(name);
+            if (value == null) {
                 refuse(DenialReason.HEADERS_MISSING, name, "");
                 return null;
             }
-            String value = values.get(0);
-            if (values.size() > 1) {
-                refuse(DenialReason.HEADERS_REPEATED, name, values.size() + " values");
+            if (request.isRepeated(name)) {
+                refuse(DenialReason.HEADERS_REPEATED, name, "more than one value");
             } else if (value.isBlank()) {
                 refuse(DenialReason.HEADERS_BLANK, name, "");
             } else if (value.indexOf(',') >= 0) {

@@ -59,7 +59,9 @@ public final class InteractionCheck implements Check<SpineCall, AddressedCall> {
     /** The one row that fits, or null when there is none, or more than one interaction. */
     private static @Nullable InteractionRow only(List<InteractionRow> candidates, RoutedRequest routed) {
         InteractionRow found = null;
-        for (InteractionRow row : candidates) {
+        // By index: this is asked of every request, and the lists are random access.
+        for (int i = 0; i < candidates.size(); i++) {
+            InteractionRow row = candidates.get(i);
             if (row.fits(routed.canonical().verb(), routed.segments())) {
                 if (found != null && !found.id().equals(row.id())) {
                     return null;

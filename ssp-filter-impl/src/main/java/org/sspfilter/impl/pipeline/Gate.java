@@ -34,6 +34,7 @@ public final class Gate implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
     private static final int OUR_OWN_FAULT = 500;
+    private static final String TRACE_ID = "Ssp-TraceID";
     private static final Duration AUDIT_RETRY = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
@@ -191,10 +192,10 @@ public final class Gate implements AutoCloseable {
     }
 
     private static @Nullable String traceId(IncomingRequest request) {
-        List<String> values = request.headers("Ssp-TraceID");
-        return values.size() == 1
-                ? TraceId.parse(values.get(0)).map(TraceId::value).orElse(null)
-                : null;
+        String value = request.header(TRACE_ID);
+        return value == null || request.isRepeated(TRACE_ID)
+                ? null
+                : TraceId.parse(value).map(TraceId::value).orElse(null);
     }
 
     /** Ends the audit and all that the checks hold. Called once. */

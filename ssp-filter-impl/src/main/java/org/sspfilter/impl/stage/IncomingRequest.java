@@ -59,6 +59,14 @@ public interface IncomingRequest {
     String header(String name);
 
     /**
+     * Whether a header stands more than once.
+     *
+     * @param name its name, in any case
+     * @return whether it has two values or more
+     */
+    boolean isRepeated(String name);
+
+    /**
      * A request attribute that the container set.
      *
      * @param name its name

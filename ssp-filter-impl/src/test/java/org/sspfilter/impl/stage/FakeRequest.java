@@ -127,6 +127,11 @@ public final class FakeRequest implements IncomingRequest {
     }
 
     @Override
+    public boolean isRepeated(String name) {
+        return headers(name).size() > 1;
+    }
+
+    @Override
     public @Nullable Object attribute(String name) {
         return attributes.get(name);
     }
