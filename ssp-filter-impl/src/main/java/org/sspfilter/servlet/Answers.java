@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
@@ -68,16 +69,18 @@ final class Answers {
         }
         response.reset();
         response.setStatus(refusal.status());
-        for (Refusal.Header header : refusal.headers()) {
+        List<Refusal.Header> headers = refusal.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            Refusal.Header header = headers.get(i);
             response.setHeader(header.name(), header.value());
         }
         if (traceId != null) {
             response.setHeader("Ssp-TraceID", traceId);
         }
         response.setContentType(refusal.contentType());
-        response.setContentLength(refusal.body().length);
+        response.setContentLength(refusal.length());
         if (!"HEAD".equals(request.getMethod())) {
-            response.getOutputStream().write(refusal.body());
+            refusal.writeTo(response.getOutputStream());
         }
         response.flushBuffer();
     }

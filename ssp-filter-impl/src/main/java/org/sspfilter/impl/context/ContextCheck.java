@@ -100,7 +100,7 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         SpineCall call = authorised.addressed().call();
         InteractionRow row = authorised.addressed().interaction();
         Faults faults = new Faults();
-        List<DenialReason> wouldDeny = new ArrayList<>(0);
+        List<DenialReason> wouldDeny = List.of();
         freshness.judge(asserted, faults);
         if (asserted.system() != null && !asserted.system().equals(call.from())) {
             faults.add(
@@ -110,18 +110,19 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         }
         Enforcement organisations = settings.organisations().getOrDefault(asserted.flavour(), Enforcement.ENFORCE);
         if (organisations != Enforcement.OFF && !OrganisationRule.fits(asserted, authorised.accreditation())) {
-            say(DenialReason.CONTEXT_ORGANISATION_MISMATCH, Claim.ORGANIZATION, organisations, faults, wouldDeny);
+            wouldDeny = say(
+                    DenialReason.CONTEXT_ORGANISATION_MISMATCH, Claim.ORGANIZATION, organisations, faults, wouldDeny);
         }
         if (!row.reasons().isEmpty()
                 && !row.reasons().contains(asserted.reason().claim())) {
             faults.add(DenialReason.CONTEXT_REASON_MISMATCH, Claim.REASON, "The interaction takes other reasons");
         }
         if (settings.scope() != Enforcement.OFF && !ScopeRule.fits(asserted, row)) {
-            say(DenialReason.CONTEXT_SCOPE, scopeClaim(asserted), settings.scope(), faults, wouldDeny);
+            wouldDeny = say(DenialReason.CONTEXT_SCOPE, scopeClaim(asserted), settings.scope(), faults, wouldDeny);
         }
         String path = routed(authorised).endpoint().identity().path();
         if (settings.audience() != Enforcement.OFF && !audience.fits(asserted, path)) {
-            say(DenialReason.CONTEXT_AUDIENCE_MISMATCH, Claim.AUD, settings.audience(), faults, wouldDeny);
+            wouldDeny = say(DenialReason.CONTEXT_AUDIENCE_MISMATCH, Claim.AUD, settings.audience(), faults, wouldDeny);
         }
         @Nullable Denial denial = faults.denial();
         return denial == null
@@ -129,13 +130,16 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
                 : new Outcome.Refused<>(denial, new RefusedContext(authorised, asserted));
     }
 
-    private static void say(
+    /** Refuses, or adds to what would be refused. */
+    private static List<DenialReason> say(
             DenialReason reason, Claim claim, Enforcement enforcement, Faults faults, List<DenialReason> wouldDeny) {
         if (enforcement == Enforcement.ENFORCE) {
             faults.add(reason, claim, claim.claimName() + " does not fit the request");
-        } else {
-            wouldDeny.add(reason);
+            return wouldDeny;
         }
+        List<DenialReason> more = new ArrayList<>(wouldDeny);
+        more.add(reason);
+        return more;
     }
 
     private static Claim scopeClaim(AssertedContext asserted) {

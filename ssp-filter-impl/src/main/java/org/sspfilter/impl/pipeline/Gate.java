@@ -166,7 +166,9 @@ public final class Gate implements AutoCloseable {
                     record.id(),
                     denial.reason().code());
         }
-        return new Ruling.Refused(refusal, traceId(request), record);
+        // The recorder has read it, where it is well formed and stands once.
+        Object traceId = record.event().get(AuditField.TRACE_ID);
+        return new Ruling.Refused(refusal, traceId == null ? null : traceId.toString(), record);
     }
 
     private Ruling.Refused unrecorded(IncomingRequest request) {

@@ -1,5 +1,9 @@
 package org.sspfilter.impl.response;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,17 +31,50 @@ final class OutcomeBody {
         return format == Format.JSON ? json(wording, row) : xml(wording, row);
     }
 
-    /** The whole body, all gaps filled and escaped. */
-    byte[] bytes(String id, String diagnostics) {
-        String idText = format.escaped(id);
-        String text = format.escaped(diagnostics);
-        byte[] body = new byte[head.length + idText.length() + middle.length + text.length() + tail.length];
-        int at = put(body, 0, head);
-        at = put(body, at, idText);
-        at = put(body, at, middle);
-        at = put(body, at, text);
-        put(body, at, tail);
-        return body;
+    /** The body with its gaps filled and escaped; not put together before somebody needs it whole. */
+    Filled filled(String id, String diagnostics) {
+        return new Filled(format.escaped(id), format.escaped(diagnostics));
+    }
+
+    /** A body, ready to be written. Immutable. */
+    final class Filled {
+
+        private final String id;
+        private final String text;
+
+        private Filled(String id, String text) {
+            this.id = id;
+            this.text = text;
+        }
+
+        int length() {
+            return head.length + id.length() + middle.length + text.length() + tail.length;
+        }
+
+        void writeTo(OutputStream target) throws IOException {
+            target.write(head);
+            write(id, target);
+            target.write(middle);
+            write(text, target);
+            target.write(tail);
+        }
+
+        byte[] bytes() {
+            ByteArrayOutputStream body = new ByteArrayOutputStream(length());
+            try {
+                writeTo(body);
+            } catch (IOException neverInMemory) {
+                throw new UncheckedIOException(neverInMemory);
+            }
+            return body.toByteArray();
+        }
+
+        /** What is escaped is ASCII. */
+        private static void write(String part, OutputStream target) throws IOException {
+            for (int i = 0; i < part.length(); i++) {
+                target.write(part.charAt(i));
+            }
+        }
     }
 
     private static OutcomeBody json(Wording wording, Row row) {
@@ -75,18 +112,5 @@ final class OutcomeBody {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static int put(byte[] target, int at, byte[] part) {
-        System.arraycopy(part, 0, target, at, part.length);
-        return at + part.length;
-    }
-
-    /** What is escaped is ASCII. */
-    private static int put(byte[] target, int at, String part) {
-        for (int i = 0; i < part.length(); i++) {
-            target[at + i] = (byte) part.charAt(i);
-        }
-        return at + part.length();
     }
 }

@@ -1,5 +1,7 @@
 package org.sspfilter.impl.response;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -19,11 +21,11 @@ public final class Refusal {
 
     private final int status;
     private final String contentType;
-    private final byte[] body;
+    private final OutcomeBody.Filled body;
     private final List<Header> headers;
     private final String errorCode;
 
-    Refusal(int status, String contentType, byte[] body, List<Header> headers, String errorCode) {
+    Refusal(int status, String contentType, OutcomeBody.Filled body, List<Header> headers, String errorCode) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
@@ -50,12 +52,31 @@ public final class Refusal {
     }
 
     /**
-     * The body. For HEAD the caller leaves it out, and says its length.
+     * The body, put together anew. For HEAD the caller leaves it out, and says its length.
      *
-     * @return the bytes, a copy not made: not to be changed
+     * @return the bytes
      */
     public byte[] body() {
-        return body;
+        return body.bytes();
+    }
+
+    /**
+     * How many bytes the body has.
+     *
+     * @return the length
+     */
+    public int length() {
+        return body.length();
+    }
+
+    /**
+     * Writes the body, piece by piece, into a stream that gathers.
+     *
+     * @param target where to
+     * @throws IOException when it cannot be written
+     */
+    public void writeTo(OutputStream target) throws IOException {
+        body.writeTo(target);
     }
 
     /**

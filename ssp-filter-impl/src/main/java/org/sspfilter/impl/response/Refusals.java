@@ -72,7 +72,7 @@ public final class Refusals {
         return new Refusal(
                 status,
                 dialect.contentType(format),
-                dialect.body(fault, format).bytes(outcomeId, text),
+                dialect.body(fault, format).filled(outcomeId, text),
                 headers(denial, fault, request, text),
                 row.code());
     }
