@@ -82,7 +82,11 @@ final class ServletIncomingRequest implements IncomingRequest {
     @Override
     public boolean isRepeated(String name) {
         Enumeration<String> values = request.getHeaders(name);
-        if (values == null || !values.hasMoreElements()) {
+        if (values == null) {
+            // The specification lets a container hide the list; whether there is a second value cannot be told then.
+            return true;
+        }
+        if (!values.hasMoreElements()) {
             return false;
         }
         values.nextElement();

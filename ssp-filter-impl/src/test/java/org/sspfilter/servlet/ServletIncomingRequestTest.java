@@ -1,0 +1,39 @@
+package org.sspfilter.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ServletIncomingRequestTest {
+
+    private static ServletIncomingRequest with(@Nullable Enumeration<String> values) {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                HttpServletRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("getHeaders") ? values : null);
+        return new ServletIncomingRequest(request, 0);
+    }
+
+    @Test
+    @Tag("H06")
+    void tellsWhetherAHeaderStandsMoreThanOnce() {
+        assertThat(with(Collections.emptyEnumeration()).isRepeated("Ssp-From")).isFalse();
+        assertThat(with(Collections.enumeration(List.of("1"))).isRepeated("Ssp-From"))
+                .isFalse();
+        assertThat(with(Collections.enumeration(List.of("1", "1"))).isRepeated("Ssp-From"))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("H06")
+    void takesAHeaderForRepeatedWhereTheContainerHidesTheList() {
+        assertThat(with(null).isRepeated("Ssp-From")).isTrue();
+    }
+}
