@@ -34,6 +34,7 @@ class ArchitectureTest {
             "impl.firewall",
             "impl.endpoint",
             "impl.tls",
+            "impl.fetch",
             "impl.revocation",
             "impl.certificate",
             "impl.headers",

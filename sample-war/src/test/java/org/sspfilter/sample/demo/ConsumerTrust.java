@@ -15,9 +15,9 @@ import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.CertificateVerdict;
 import org.sspfilter.impl.certificate.TrustMaterial;
 import org.sspfilter.impl.certificate.ValidationSettings;
-import org.sspfilter.impl.revocation.DaemonScheduler;
-import org.sspfilter.impl.revocation.HttpCrlSource;
-import org.sspfilter.impl.revocation.RefreshTimes;
+import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.HttpSource;
+import org.sspfilter.impl.fetch.RefreshTimes;
 import org.sspfilter.impl.revocation.RevocationStore;
 
 /**
@@ -51,10 +51,10 @@ final class ConsumerTrust implements AutoCloseable {
      */
     static ConsumerTrust start(DemoPki pki, List<String> listUrls, InstantSource clock) {
         TrustMaterial trust = new TrustMaterial(List.of(pki.root()), List.of(pki.subCa()));
-        HttpClient client = HttpCrlSource.client(PATIENCE);
+        HttpClient client = HttpSource.client(PATIENCE);
         RevocationStore revocation = new RevocationStore(
                 listUrls.stream()
-                        .map(url -> new HttpCrlSource(URI.create(url), client, MAX_LIST_OCTETS))
+                        .map(url -> new HttpSource(URI.create(url), client, MAX_LIST_OCTETS))
                         .toList(),
                 trust.authorities(),
                 RefreshTimes.DEFAULT,

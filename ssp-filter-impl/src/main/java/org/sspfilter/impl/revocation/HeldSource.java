@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.fetch.Source;
 import org.sspfilter.impl.x509.PemBlocks;
 
 /**
@@ -17,14 +18,14 @@ import org.sspfilter.impl.x509.PemBlocks;
  */
 final class HeldSource {
 
-    final CrlSource source;
+    final Source source;
     private List<RevocationList> lists = List.of();
     private List<ParsedList> waiting = List.of();
     private @Nullable Instant lastSuccess;
     private String lastError = "";
     private int failures;
 
-    HeldSource(CrlSource source) {
+    HeldSource(Source source) {
         this.source = source;
     }
 

@@ -12,6 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sspfilter.impl.fetch.RefreshScheduler;
+import org.sspfilter.impl.fetch.RefreshTimes;
+import org.sspfilter.impl.fetch.Source;
 
 /**
  * Holds the revocation lists and keeps them fresh in the background. No request ever waits for a fetch.
@@ -48,7 +51,7 @@ public final class RevocationStore implements AutoCloseable {
      * @param random spreads the refreshes
      */
     public RevocationStore(
-            Collection<? extends CrlSource> sources,
+            Collection<? extends Source> sources,
             Collection<X509Certificate> configured,
             RefreshTimes times,
             InstantSource clock,

@@ -25,11 +25,11 @@ import org.sspfilter.impl.certificate.TrustMaterial;
 import org.sspfilter.impl.certificate.TrustMaterialFiles;
 import org.sspfilter.impl.certificate.ValidationSettings;
 import org.sspfilter.impl.endpoint.RoutedRequest;
-import org.sspfilter.impl.revocation.CrlSource;
-import org.sspfilter.impl.revocation.DaemonScheduler;
-import org.sspfilter.impl.revocation.FileCrlSource;
-import org.sspfilter.impl.revocation.HttpCrlSource;
-import org.sspfilter.impl.revocation.RefreshTimes;
+import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.FileSource;
+import org.sspfilter.impl.fetch.HttpSource;
+import org.sspfilter.impl.fetch.RefreshTimes;
+import org.sspfilter.impl.fetch.Source;
 import org.sspfilter.impl.revocation.RevocationStore;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
@@ -62,7 +62,7 @@ final class CertificateAssembly {
         TlsPolicy tls = tls();
         Optional<TrustMaterial> trust = trust();
         Set<Fqdn> names = names();
-        List<CrlSource> lists = lists();
+        List<Source> lists = lists();
         ColdWorkLimits limits = limits();
         RefreshTimes times =
                 new RefreshTimes(values.time(SettingKey.CRL_REFRESH), values.time(SettingKey.CRL_TOTAL_TIMEOUT));
@@ -164,17 +164,17 @@ final class CertificateAssembly {
         return names;
     }
 
-    private List<CrlSource> lists() {
-        List<CrlSource> sources = new ArrayList<>();
+    private List<Source> lists() {
+        List<Source> sources = new ArrayList<>();
         int maxBytes = values.whole(SettingKey.CRL_MAX_BYTES);
         for (Path path : values.paths(SettingKey.CRL_FILES)) {
-            sources.add(new FileCrlSource(path, maxBytes));
+            sources.add(new FileSource(path, maxBytes));
         }
         // One client for all: each has threads of its own.
-        HttpClient client = HttpCrlSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT));
+        HttpClient client = HttpSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT));
         for (String url : values.list(SettingKey.CRL_URLS)) {
             try {
-                sources.add(new HttpCrlSource(URI.create(url), client, maxBytes));
+                sources.add(new HttpSource(URI.create(url), client, maxBytes));
             } catch (IllegalArgumentException wrong) {
                 values.problems().add(SettingKey.CRL_URLS.key() + ": \"" + url + "\" is no http or https URL");
             }

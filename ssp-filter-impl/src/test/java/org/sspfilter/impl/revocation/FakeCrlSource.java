@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.fetch.Source;
 
 /** A source that a test fills and breaks by hand. */
-public final class FakeCrlSource implements CrlSource {
+public final class FakeCrlSource implements Source {
 
     private List<byte[]> contents;
     private @Nullable String failure;

@@ -3,6 +3,7 @@ package org.sspfilter.impl.revocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sspfilter.impl.fetch.RefreshScheduler;
 
 /** Runs what is scheduled when the test says so. */
 public final class ManualScheduler implements RefreshScheduler {

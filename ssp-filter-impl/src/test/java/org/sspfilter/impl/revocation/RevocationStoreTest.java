@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sspfilter.certificate.RevocationStatus;
+import org.sspfilter.impl.fetch.FileSource;
 import org.sspfilter.pki.CertificateAuthority;
 import org.sspfilter.pki.CrlBuilder;
 import org.sspfilter.pki.Issued;
@@ -257,7 +258,7 @@ class RevocationStoreTest {
     void readsFilesAndDirectories(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("root.pem"), newer().pem());
         Files.writeString(directory.resolve(".hidden"), "nothing");
-        FileCrlSource files = new FileCrlSource(directory, 1 << 20);
+        FileSource files = new FileSource(directory, 1 << 20);
         RevocationStore held =
                 TestStores.started(List.of(files), List.of(CA.certificate()), () -> NOW, new ManualScheduler());
         assertThat(held.report().get(0).lastError()).isEmpty();
@@ -270,8 +271,7 @@ class RevocationStoreTest {
     @Test
     @Tag("R16")
     void namesAFileThatIsMissing(@TempDir Path directory) {
-        assertThat(new FileCrlSource(directory, 1).problems()).isEmpty();
-        assertThat(new FileCrlSource(directory.resolve("none.crl"), 1).problems())
-                .hasSize(1);
+        assertThat(new FileSource(directory, 1).problems()).isEmpty();
+        assertThat(new FileSource(directory.resolve("none.crl"), 1).problems()).hasSize(1);
     }
 }

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.sspfilter.impl.fetch.RefreshScheduler;
+import org.sspfilter.impl.fetch.RefreshTimes;
+import org.sspfilter.impl.fetch.Source;
 
 /** Makes stores for tests. */
 public final class TestStores {
@@ -20,7 +23,7 @@ public final class TestStores {
     }
 
     public static RevocationStore started(
-            Collection<? extends CrlSource> sources,
+            Collection<? extends Source> sources,
             Collection<X509Certificate> issuers,
             InstantSource clock,
             RefreshScheduler scheduler) {

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * that is how mounted settings arrive; whoever may write there is trusted no more than a web server: every list is
  * verified.
  */
-public final class FileCrlSource implements CrlSource {
+public final class FileSource implements Source {
 
     private record Seen(FileTime modified, long size) {}
 
@@ -32,7 +32,7 @@ public final class FileCrlSource implements CrlSource {
      * @param path a file or a directory
      * @param maxOctets how much all its files may hold together
      */
-    public FileCrlSource(Path path, int maxOctets) {
+    public FileSource(Path path, int maxOctets) {
         this.path = path;
         this.maxOctets = maxOctets;
     }

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public record RefreshTimes(Duration longest, Duration fetch) {
     }
 
     /** Half of what is left until the next list is due, so that one failure does no harm. */
-    Duration afterSuccess(Instant now, Instant nextUpdate, double random) {
+    public Duration afterSuccess(Instant now, Instant nextUpdate, double random) {
         Duration half = nextUpdate.equals(Instant.MAX)
                 ? longest
                 : Duration.between(now, nextUpdate).dividedBy(2);
@@ -40,7 +40,7 @@ public record RefreshTimes(Duration longest, Duration fetch) {
     }
 
     /** Twice as long after each failure in a row. */
-    Duration afterFailure(int failures, double random) {
+    public Duration afterFailure(int failures, double random) {
         Duration delay = SHORTEST.multipliedBy(1L << Math.min(failures - 1, 10));
         Duration bounded = delay.compareTo(longest) < 0 ? delay : longest;
         return atLeastShortest(Duration.ofMillis((long) (bounded.toMillis() * (1 + 0.1 * random))));

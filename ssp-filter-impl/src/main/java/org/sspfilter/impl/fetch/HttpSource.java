@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A list on the web, at an address from the settings. Asks only whether it has changed; follows no redirect, unpacks
  * nothing, and ends after its deadline however slowly the octets drip.
  */
-public final class HttpCrlSource implements CrlSource {
+public final class HttpSource implements Source {
 
     /** How long the server may take until its answer starts. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ public final class HttpCrlSource implements CrlSource {
      * @param client follows no redirects; see {@link #client(Duration)}
      * @param maxOctets how long the list may be
      */
-    public HttpCrlSource(URI address, HttpClient client, int maxOctets) {
+    public HttpSource(URI address, HttpClient client, int maxOctets) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("A client that fetches lists must not follow redirects");
         }

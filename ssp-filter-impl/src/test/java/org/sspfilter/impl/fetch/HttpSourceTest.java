@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class HttpCrlSourceTest {
+class HttpSourceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final byte[] LIST = new byte[1000];
@@ -97,12 +97,12 @@ class HttpCrlSourceTest {
         exchange.close();
     }
 
-    private HttpCrlSource source(String path, int maxOctets) {
+    private HttpSource source(String path, int maxOctets) {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-        return new HttpCrlSource(address, HttpCrlSource.client(Duration.ofSeconds(5)), maxOctets);
+        return new HttpSource(address, HttpSource.client(Duration.ofSeconds(5)), maxOctets);
     }
 
-    private void fails(HttpCrlSource source, Duration deadline, String message) {
+    private void fails(HttpSource source, Duration deadline, String message) {
         assertThatThrownBy(() -> source.fetch(deadline))
                 .isInstanceOf(IOException.class)
                 .hasMessage(message);
@@ -110,7 +110,7 @@ class HttpCrlSourceTest {
 
     @Test
     void fetchesOnceAndThenAsksForNews() throws Exception {
-        HttpCrlSource source = source("/good.crl", 1000);
+        HttpSource source = source("/good.crl", 1000);
 
         Optional<List<byte[]>> first = source.fetch(LONG);
 
@@ -144,7 +144,7 @@ class HttpCrlSourceTest {
     void followsNoRedirect() {
         fails(source("/moved.crl", 1000), LONG, "The server answered with status 302");
         assertThat(elsewhere).hasValue(0);
-        assertThatThrownBy(() -> new HttpCrlSource(
+        assertThatThrownBy(() -> new HttpSource(
                         URI.create("http://127.0.0.1/"),
                         HttpClient.newBuilder()
                                 .followRedirects(HttpClient.Redirect.ALWAYS)
@@ -157,7 +157,7 @@ class HttpCrlSourceTest {
     void refusesOtherAnswers() {
         fails(source("/missing.crl", 1000), LONG, "The server answered with status 404");
         fails(source("/unchanged.crl", 1000), LONG, "The server answered with status 304");
-        HttpCrlSource gone = source("/good.crl", 1000);
+        HttpSource gone = source("/good.crl", 1000);
         server.stop(0);
         fails(gone, LONG, "The server gave no answer (ConnectException)");
     }
@@ -165,13 +165,13 @@ class HttpCrlSourceTest {
     @Test
     @Tag("C18")
     void takesWebAddressesOnly() {
-        HttpClient client = HttpCrlSource.client(Duration.ofSeconds(1));
+        HttpClient client = HttpSource.client(Duration.ofSeconds(1));
         for (String address :
                 List.of("file:/etc/passwd", "ldap://host/cn=x", "jar:file:x!/y", "http://user@host/x", "/x")) {
-            assertThat(new HttpCrlSource(URI.create(address), client, 1).problems())
+            assertThat(new HttpSource(URI.create(address), client, 1).problems())
                     .hasSize(1);
         }
-        assertThat(new HttpCrlSource(URI.create("http://crl.test.example/x.crl"), client, 1).problems())
+        assertThat(new HttpSource(URI.create("http://crl.test.example/x.crl"), client, 1).problems())
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Called by one thread at a time.
  */
-public interface CrlSource {
+public interface Source {
 
     /**
      * Which place, as the settings name it.

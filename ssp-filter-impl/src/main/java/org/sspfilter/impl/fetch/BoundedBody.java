@@ -1,4 +1,4 @@
-package org.sspfilter.impl.revocation;
+package org.sspfilter.impl.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
