@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.x509.PemBlocks;
 
 /**

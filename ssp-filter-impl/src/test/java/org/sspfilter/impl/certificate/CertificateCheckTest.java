@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.FakeCrlSource;
 import org.sspfilter.impl.revocation.ManualScheduler;
 import org.sspfilter.impl.revocation.RevocationStore;

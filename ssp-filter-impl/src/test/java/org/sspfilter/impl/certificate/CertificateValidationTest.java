@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.RevocationStore;
 import org.sspfilter.impl.revocation.TestStores;
 import org.sspfilter.pki.CertificateAuthority;

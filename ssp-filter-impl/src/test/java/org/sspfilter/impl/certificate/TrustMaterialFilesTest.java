@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sspfilter.impl.path.TestKitMarker;
+import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.pki.TestPki;
 
 class TrustMaterialFilesTest {

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.certificate;
+package org.sspfilter.impl.path;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
@@ -25,11 +25,17 @@ import org.sspfilter.impl.x509.CertificateFacts;
  *
  * <p>Immutable. Costs one signature check a certificate.
  */
-final class PathRules {
+public final class PathRules {
 
-    /** Why it does not hold at an instant; null when it does. */
-    @Nullable
-    Denial problem(PathFinder.Candidate candidate, List<CertificateFacts> facts, Instant now) {
+    /**
+     * Why it does not hold at an instant.
+     *
+     * @param candidate the way
+     * @param facts of its certificates, in its order
+     * @param now the instant to judge at
+     * @return null when it holds
+     */
+    public @Nullable Denial problem(PathFinder.Candidate candidate, List<CertificateFacts> facts, Instant now) {
         if (!facts.stream().allMatch(CertificateFacts::isStrong)) {
             return Denial.of(
                     DenialReason.CERTIFICATE_ALGORITHM, "A signature or a key of the path is too weak or unknown");
@@ -57,8 +63,13 @@ final class PathRules {
                 : Denial.of(DenialReason.CERTIFICATE_EXPIRED, "The path was valid until " + until);
     }
 
-    /** The last instant at which every certificate is in date, the anchor included. */
-    static Instant until(PathFinder.Candidate candidate) {
+    /**
+     * The last instant at which every certificate is in date, the anchor included.
+     *
+     * @param candidate the way
+     * @return the first of their ends
+     */
+    public static Instant until(PathFinder.Candidate candidate) {
         Instant until = candidate.anchor().getNotAfter().toInstant();
         for (X509Certificate certificate : candidate.certificates()) {
             Instant notAfter = certificate.getNotAfter().toInstant();

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.certificate;
+package org.sspfilter.impl.path;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

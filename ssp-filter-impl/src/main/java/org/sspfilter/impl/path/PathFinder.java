@@ -1,4 +1,4 @@
-package org.sspfilter.impl.certificate;
+package org.sspfilter.impl.path;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import javax.security.auth.x500.X500Principal;
  *
  * <p><i>Source:</i> RFC 4158 sections 2.4 and 3.5.
  */
-final class PathFinder {
+public final class PathFinder {
 
     /** Beyond this many ways only a chain made to waste our time is left. */
     private static final int MAX_PATHS = 16;
@@ -32,13 +32,19 @@ final class PathFinder {
      * @param anchor where it ends
      * @param certificates the peer's own first; without the anchor
      */
-    record Candidate(X509Certificate anchor, List<X509Certificate> certificates) {}
+    public record Candidate(X509Certificate anchor, List<X509Certificate> certificates) {}
 
     private final Map<X500Principal, List<X509Certificate>> anchors = new HashMap<>();
     private final List<X509Certificate> intermediates;
     private final int maxDepth;
 
-    PathFinder(TrustMaterial trust, int maxDepth) {
+    /**
+     * A finder.
+     *
+     * @param trust where ways may end, and what may complete them
+     * @param maxDepth how many certificates a way may have without the anchor
+     */
+    public PathFinder(TrustMaterial trust, int maxDepth) {
         for (X509Certificate anchor : trust.anchors()) {
             anchors.computeIfAbsent(anchor.getSubjectX500Principal(), absent -> new ArrayList<>())
                     .add(anchor);
@@ -47,8 +53,13 @@ final class PathFinder {
         this.maxDepth = maxDepth;
     }
 
-    /** The ways from the first certificate, configured intermediates before sent ones, shorter branches first. */
-    List<Candidate> find(List<X509Certificate> sent) {
+    /**
+     * The ways from the first certificate.
+     *
+     * @param sent the peer's own first, the others in any order
+     * @return configured intermediates before sent ones, shorter branches first; empty when there is none
+     */
+    public List<Candidate> find(List<X509Certificate> sent) {
         Set<X509Certificate> pool = new LinkedHashSet<>(intermediates);
         pool.addAll(sent.subList(1, sent.size()));
         // Many peers send the anchor too: a way ends there and does not pass through.
