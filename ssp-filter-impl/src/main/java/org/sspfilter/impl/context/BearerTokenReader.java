@@ -25,7 +25,7 @@ public final class BearerTokenReader {
     private static final byte[] TYP = FhirResource.ascii("typ");
 
     private final int maxLength;
-    private final PayloadRoom room = new PayloadRoom();
+    private final ReadingRooms rooms = new ReadingRooms();
 
     /**
      * A reader.
@@ -97,12 +97,13 @@ public final class BearerTokenReader {
 
     private Claims payload(String value, int start, int end, TokenFlavour flavour) throws MalformedTokenException {
         int length = Base64Url.length(start, end);
-        byte[] bytes = room.take(length);
+        ReadingRoom room = rooms.take(length);
         try {
-            Base64Url.decode(value, start, end, bytes);
-            return ClaimsReader.read(bytes, length, flavour);
+            Base64Url.decode(value, start, end, room.bytes());
+            room.cursor().restart(room.bytes(), length);
+            return ClaimsReader.read(room.cursor(), flavour);
         } finally {
-            room.giveBack(bytes, length);
+            rooms.giveBack(room, length);
         }
     }
 

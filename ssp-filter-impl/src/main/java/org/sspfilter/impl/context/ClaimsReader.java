@@ -16,14 +16,12 @@ final class ClaimsReader {
     /**
      * Reads.
      *
-     * @param payload holds the decoded payload; nothing that is answered refers to it
-     * @param length of the payload, from the first byte
+     * @param json at the beginning of the decoded payload; nothing that is answered refers to its bytes
      * @param flavour says which claims it knows, and their shapes
      * @return the claims
-     * @throws MalformedTokenException when it is not one JSON object in UTF-8, repeats a member, or is over a bound
+     * @throws MalformedTokenException when it is not one JSON object, repeats a member, or is over a bound
      */
-    static Claims read(byte[] payload, int length, TokenFlavour flavour) throws MalformedTokenException {
-        JsonCursor json = new JsonCursor(payload, length);
+    static Claims read(JsonCursor json, TokenFlavour flavour) throws MalformedTokenException {
         Claims claims = new Claims();
         json.beginObject();
         while (json.nextMember()) {

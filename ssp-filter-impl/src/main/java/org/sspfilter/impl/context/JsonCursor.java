@@ -31,6 +31,7 @@ final class JsonCursor {
     private static final int MAX_MEMBERS = 256;
     private static final int USUAL_OPEN_NAMES = 18;
     private static final int ARRAY = -1;
+    private static final byte[] NO_TEXT = {};
     private static final int MAX_NUMBER = 32;
     private static final int MAX_SECONDS_DIGITS = 11;
     private static final long HASH_BASIS = 0xcbf29ce484222325L;
@@ -68,6 +69,45 @@ final class JsonCursor {
         Utf8.require(bytes, length);
         text = new JsonText(bytes, length);
         name = bytes;
+    }
+
+    /** Without a text: {@link #restart} gives it one. */
+    JsonCursor() {
+        name = NO_TEXT;
+        text = new JsonText(NO_TEXT, 0);
+    }
+
+    /**
+     * Begins anew, with another text; nothing of the last one is held any longer.
+     *
+     * @param bytes holds the text
+     * @param length of the text, from the first byte
+     * @throws MalformedTokenException when it is not UTF-8
+     */
+    void restart(byte[] bytes, int length) throws MalformedTokenException {
+        begin(bytes, length);
+        Utf8.require(bytes, length);
+    }
+
+    /** Lets go of the text and of all that was learned from it. */
+    void forget() {
+        begin(NO_TEXT, 0);
+        if (names.length > USUAL_OPEN_NAMES) {
+            names = new long[USUAL_OPEN_NAMES];
+        } else {
+            Arrays.fill(names, 0);
+        }
+    }
+
+    private void begin(byte[] bytes, int length) {
+        text.restart(bytes, length);
+        name = bytes;
+        nameStart = 0;
+        nameEnd = 0;
+        openNames = 0;
+        members = 0;
+        depth = 0;
+        justOpened = false;
     }
 
     /** What the next value is. */

@@ -16,8 +16,8 @@ final class JsonText {
     /** What {@link #token()} answers at the end. */
     static final int END = -1;
 
-    private final byte[] bytes;
-    private final int length;
+    private byte[] bytes;
+    private int length;
     private int at;
     private byte[] string;
     private int stringStart;
@@ -29,6 +29,15 @@ final class JsonText {
         this.bytes = bytes;
         this.length = length;
         string = bytes;
+    }
+
+    /** Begins anew, with another text; nothing of the last one is held any longer. */
+    void restart(byte[] text, int textLength) {
+        bytes = text;
+        length = textLength;
+        at = 0;
+        hold(text, 0, 0, false);
+        numberStart = 0;
     }
 
     /** Goes past white space, and tells the character there without passing it. */
