@@ -203,7 +203,11 @@ public final class EndToEndComparison {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.setContentType("application/fhir+json");
+            // As FHIR servers do: they negotiate, and name the charset.
+            if (request.getHeader("Accept") == null) {
+                throw new IllegalStateException("The client says what it accepts");
+            }
+            response.setContentType("application/fhir+json;charset=UTF-8");
             response.setContentLength(ANSWER.length);
             response.getOutputStream().write(ANSWER);
         }

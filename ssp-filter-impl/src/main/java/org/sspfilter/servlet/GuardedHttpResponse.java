@@ -2,8 +2,6 @@ package org.sspfilter.servlet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Source:</i> GP Connect, API security guidance (no-store on every response); RFC 6797 (HSTS).
  */
 final class GuardedHttpResponse extends HttpServletResponseWrapper {
-
-    private static final Set<String> CACHING = Set.of("cache-control", "expires", "pragma");
 
     private final ResponseHeaders ours;
     private final boolean secure;
@@ -81,6 +77,8 @@ final class GuardedHttpResponse extends HttpServletResponseWrapper {
     }
 
     private static boolean isCaching(String name) {
-        return CACHING.contains(name.toLowerCase(Locale.ROOT));
+        return name.equalsIgnoreCase("Cache-Control")
+                || name.equalsIgnoreCase("Expires")
+                || name.equalsIgnoreCase("Pragma");
     }
 }

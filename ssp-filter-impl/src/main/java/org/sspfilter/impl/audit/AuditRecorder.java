@@ -2,6 +2,7 @@ package org.sspfilter.impl.audit;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,11 @@ public final class AuditRecorder implements AutoCloseable {
 
     private static final int MAX_FORWARDED = 200;
     private static final int MAX_METHOD = 16;
+
+    private static final List<String> TRACE_NAMES = List.of("Ssp-TraceID");
+    private static final List<String> FROM_NAMES = List.of("Ssp-From", "fromASID");
+    private static final List<String> TO_NAMES = List.of("Ssp-To", "toASID");
+    private static final List<String> INTERACTION_NAMES = List.of("Ssp-InteractionID");
 
     private final AuditSink sink;
     private final PatientIdentity patients;
@@ -165,10 +171,10 @@ public final class AuditRecorder implements AutoCloseable {
     }
 
     private static void claims(AuditEvent.Builder event, IncomingRequest request) {
-        claim(event, AuditField.TRACE_ID, request, TraceId::parse, "Ssp-TraceID");
-        claim(event, AuditField.FROM, request, Asid::parse, "Ssp-From", "fromASID");
-        claim(event, AuditField.TO, request, Asid::parse, "Ssp-To", "toASID");
-        claim(event, AuditField.INTERACTION, request, InteractionId::parse, "Ssp-InteractionID");
+        claim(event, AuditField.TRACE_ID, request, TraceId::parse, TRACE_NAMES);
+        claim(event, AuditField.FROM, request, Asid::parse, FROM_NAMES);
+        claim(event, AuditField.TO, request, Asid::parse, TO_NAMES);
+        claim(event, AuditField.INTERACTION, request, InteractionId::parse, INTERACTION_NAMES);
         if (isToken(request.method())) {
             event.setIfAbsent(AuditField.VERB, request.method());
         }
@@ -179,11 +185,12 @@ public final class AuditRecorder implements AutoCloseable {
             AuditField field,
             IncomingRequest request,
             Function<String, Optional<T>> parser,
-            String... names) {
+            List<String> names) {
         if (event.get(field) != null) {
             return;
         }
-        for (String name : names) {
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
             String text = request.header(name);
             if (text != null && !request.isRepeated(name)) {
                 Optional<T> value = parser.apply(text);

@@ -20,6 +20,8 @@ public final class PatientIdentity {
     /** 128 bits: enough that two patients never share one. */
     private static final int HASH_BYTES = 16;
 
+    private static final byte[] PREFIX = {'h', 'm', 'a', 'c', ':'};
+
     /** How a patient is named. */
     public enum Mode {
         /** By a keyed hash. */
@@ -79,7 +81,7 @@ public final class PatientIdentity {
         return switch (mode) {
             case OMIT -> null;
             case CLEAR -> identifier;
-            case HMAC -> "hmac:" + hash(identifier);
+            case HMAC -> hash(identifier);
         };
     }
 
@@ -100,9 +102,21 @@ public final class PatientIdentity {
             Mac mac = taken();
             byte[] hash = mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
             idle.set(mac);
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+            return text(hash);
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException("no " + ALGORITHM + " in this JDK", everyJdkHasIt);
         }
+    }
+
+    /** The prefix and the digits in one array: this is done for every request. */
+    private static String text(byte[] hash) {
+        byte[] text = new byte[PREFIX.length + 2 * HASH_BYTES];
+        System.arraycopy(PREFIX, 0, text, 0, PREFIX.length);
+        HexFormat digits = HexFormat.of();
+        for (int i = 0; i < HASH_BYTES; i++) {
+            text[PREFIX.length + 2 * i] = (byte) digits.toHighHexDigit(hash[i]);
+            text[PREFIX.length + 2 * i + 1] = (byte) digits.toLowHexDigit(hash[i]);
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

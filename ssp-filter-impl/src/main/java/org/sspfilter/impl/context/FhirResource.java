@@ -29,7 +29,7 @@ final class FhirResource {
     private static final byte[] SYSTEM = ascii("system");
     private static final byte[] VALUE = ascii("value");
 
-    private final List<Identifier> identifiers = new ArrayList<>(3);
+    private List<Identifier> identifiers = List.of();
     private @Nullable String type;
     private @Nullable String id;
     private @Nullable String name;
@@ -97,7 +97,7 @@ final class FhirResource {
             if (identifier == null || identifiers.size() == MOST_IDENTIFIERS) {
                 broken = true;
             } else {
-                identifiers.add(identifier);
+                identifiers = with(identifiers, identifier);
             }
         }
     }
@@ -151,6 +151,16 @@ final class FhirResource {
     @Nullable
     String version() {
         return version;
+    }
+
+    /** A list with one element more. Most lists here have one, and such a list needs no array. */
+    static <T> List<T> with(List<T> list, T element) {
+        if (list.isEmpty()) {
+            return List.of(element);
+        }
+        List<T> longer = new ArrayList<>(list);
+        longer.add(element);
+        return longer;
     }
 
     static byte[] ascii(String text) {

@@ -1,6 +1,5 @@
 package org.sspfilter.impl.context;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +123,10 @@ final class GpConnectStu3Flavour extends TokenFlavour {
             invalid(Claim.PRACTITIONER, "requesting_practitioner does not have one SDS user ID", faults);
             return null;
         }
-        List<String> local = new ArrayList<>(1);
+        List<String> local = List.of();
         for (FhirResource.Identifier identifier : resource.identifiers()) {
             if (!NamingSystem.SDS_USER.is(identifier.system()) && !NamingSystem.ROLE_PROFILE.is(identifier.system())) {
-                local.add(identifier.system() + "|" + identifier.value());
+                local = FhirResource.with(local, identifier.system() + "|" + identifier.value());
             }
         }
         String role = only(NamingSystem.ROLE_PROFILE, resource);

@@ -43,17 +43,25 @@ public final class EndpointCheck implements Check<CanonicalRequest, RoutedReques
 
     private static List<String> segments(String rawPath, int from) {
         int start = from + 1;
-        if (start <= rawPath.length() && rawPath.indexOf('/', start) < 0) {
-            return List.of(decode(rawPath.substring(start)));
+        int slash = start > rawPath.length() ? -1 : rawPath.indexOf('/', start);
+        if (start <= rawPath.length() && slash < 0) {
+            return List.of(segment(rawPath, start, rawPath.length()));
+        }
+        if (slash >= 0 && rawPath.indexOf('/', slash + 1) < 0) {
+            return List.of(segment(rawPath, start, slash), segment(rawPath, slash + 1, rawPath.length()));
         }
         List<String> segments = new ArrayList<>(4);
         while (start <= rawPath.length()) {
-            int slash = rawPath.indexOf('/', start);
-            int end = slash < 0 ? rawPath.length() : slash;
-            segments.add(decode(rawPath.substring(start, end)));
+            int next = rawPath.indexOf('/', start);
+            int end = next < 0 ? rawPath.length() : next;
+            segments.add(segment(rawPath, start, end));
             start = end + 1;
         }
         return segments;
+    }
+
+    private static String segment(String rawPath, int start, int end) {
+        return decode(rawPath.substring(start, end));
     }
 
     private static String decode(String segment) {

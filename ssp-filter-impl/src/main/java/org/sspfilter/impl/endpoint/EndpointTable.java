@@ -2,19 +2,20 @@ package org.sspfilter.impl.endpoint;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All endpoints, found by path: the longest service root that is a prefix on whole segments.
  *
- * <p>Immutable; a look-up costs as many steps as the path has segments, however many endpoints there are.
+ * <p>Immutable; a look-up goes once through the path and makes nothing, however many endpoints there are.
  */
 public final class EndpointTable {
 
-    private final Map<String, Endpoint> byPath;
-    /** Which lengths the paths have: a prefix of another length is not worth cutting out. */
+    /** By the hash of the path, from there to the next free place: a map would need each prefix cut out to ask for it. */
+    private final @Nullable Endpoint[] places;
+
+    /** Which lengths the paths have: a prefix of another length is not looked for. */
     private final BitSet lengths = new BitSet();
 
     /**
@@ -24,16 +25,18 @@ public final class EndpointTable {
      * @throws IllegalArgumentException when two share a path
      */
     public EndpointTable(Collection<Endpoint> endpoints) {
-        byPath = new HashMap<>();
+        places = new Endpoint[Math.max(4, Integer.highestOneBit(endpoints.size()) * 4)];
         for (Endpoint endpoint : endpoints) {
-            Endpoint other = byPath.put(endpoint.identity().path(), endpoint);
-            lengths.set(endpoint.identity().path().length());
+            String path = endpoint.identity().path();
+            int place = place(path, path.length(), path.hashCode());
+            Endpoint other = places[place];
             if (other != null) {
                 throw new IllegalArgumentException(
                         "Endpoints " + other.identity().name() + " and "
-                                + endpoint.identity().name() + " share the path "
-                                + endpoint.identity().path());
+                                + endpoint.identity().name() + " share the path " + path);
             }
+            places[place] = endpoint;
+            lengths.set(path.length());
         }
     }
 
@@ -44,16 +47,33 @@ public final class EndpointTable {
      * @return the endpoint, or empty when the path is below no service root
      */
     public Optional<Endpoint> find(String rawPath) {
-        int end = rawPath.length();
-        while (end > 0) {
-            if (lengths.get(end)) {
-                Endpoint endpoint = byPath.get(rawPath.substring(0, end));
-                if (endpoint != null) {
-                    return Optional.of(endpoint);
-                }
+        Endpoint longest = null;
+        int hash = 0;
+        for (int end = 0; end <= rawPath.length(); end++) {
+            boolean last = end == rawPath.length();
+            if ((last || rawPath.charAt(end) == '/') && end > 0 && lengths.get(end)) {
+                Endpoint endpoint = places[place(rawPath, end, hash)];
+                longest = endpoint == null ? longest : endpoint;
             }
-            end = rawPath.lastIndexOf('/', end - 1);
+            // As String.hashCode does.
+            hash = last ? hash : 31 * hash + rawPath.charAt(end);
         }
-        return Optional.empty();
+        return Optional.ofNullable(longest);
+    }
+
+    /** Where the endpoint of a path stands, or would stand. There is always a free place. */
+    private int place(String text, int length, int hash) {
+        int place = (hash ^ (hash >>> 16)) & (places.length - 1);
+        while (true) {
+            Endpoint there = places[place];
+            if (there == null || isPath(there.identity().path(), text, length)) {
+                return place;
+            }
+            place = (place + 1) & (places.length - 1);
+        }
+    }
+
+    private static boolean isPath(String path, String text, int length) {
+        return path.length() == length && text.startsWith(path);
     }
 }
