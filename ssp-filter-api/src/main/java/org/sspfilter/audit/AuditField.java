@@ -57,6 +57,10 @@ public enum AuditField {
     CERTIFICATE_SERIAL("certificateSerial", "serial number of the peer's certificate, hexadecimal"),
     /** Certificate fingerprint. */
     CERTIFICATE_SHA256("certificateSha256", "SHA-256 fingerprint of the peer's certificate"),
+    /** Who handed the certificate on. */
+    CERTIFICATE_SOURCE(
+            "certificateSource",
+            "rfc9440 or nginx, where a TLS terminator handed the certificate on in a header; else absent"),
     /** Peer address. */
     PEER_ADDRESS("peerAddress", "address of the connection's other end"),
     /** Forwarded address. */

@@ -42,10 +42,18 @@ public enum DenialReason {
 
     /** No client certificate on the connection. */
     CERTIFICATE_MISSING("certificate.missing", Fault.CERTIFICATE_MISSING, "A client certificate is required"),
-    /** A certificate-forwarding header stands on a request whose certificate must come from the container. */
+    /** A certificate-forwarding header stands on a request whose certificate must come from elsewhere. */
     CERTIFICATE_SOURCE_AMBIGUOUS(
             "certificate.source-ambiguous", Fault.CERTIFICATE, "The client certificate is not accepted"),
-    /** The container gave something that is no certificate chain. */
+    /** The request comes from an address that is no trusted TLS terminator's. */
+    CERTIFICATE_PROXY_NOT_TRUSTED(
+            "certificate.proxy-not-trusted", Fault.CERTIFICATE, "The client certificate is not accepted"),
+    /** The request comes without the TLS terminator's secret, or with another one. */
+    CERTIFICATE_PROXY_SECRET("certificate.proxy-secret", Fault.CERTIFICATE, "The client certificate is not accepted"),
+    /** A header of the TLS terminator is repeated, or stands in another spelling. */
+    CERTIFICATE_PROXY_HEADERS(
+            "certificate.proxy-headers", Fault.MALFORMED_REQUEST, "The request headers are malformed"),
+    /** The container, or the TLS terminator, gave something that is no certificate chain. */
     CERTIFICATE_UNREADABLE("certificate.unreadable", Fault.CERTIFICATE, "The client certificate is not accepted"),
     /** More, or larger, certificates than the bounds allow. */
     CERTIFICATE_TOO_LARGE("certificate.too-large", Fault.CERTIFICATE, "The client certificate is not accepted"),

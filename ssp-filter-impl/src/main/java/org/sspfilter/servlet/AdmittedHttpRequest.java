@@ -4,7 +4,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
@@ -13,11 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.SspRequest;
 
@@ -25,7 +20,7 @@ import org.sspfilter.decision.SspRequest;
  * An admitted request as the application sees it: with the calling system as its principal, without the headers that only a
  * gateway may set, and with the body that a check has read, as if nobody had.
  */
-final class AdmittedHttpRequest extends HttpServletRequestWrapper {
+final class AdmittedHttpRequest extends VisibleHttpRequest {
 
     private static final String ASSERTED_SCOPE = "asserted:scope:";
 
@@ -36,8 +31,12 @@ final class AdmittedHttpRequest extends HttpServletRequestWrapper {
     private @Nullable BufferedReader reader;
 
     AdmittedHttpRequest(
-            HttpServletRequest request, SspRequest admitted, byte @Nullable [] body, HttpServletResponse response) {
-        super(request);
+            HttpServletRequest request,
+            HiddenHeaders hidden,
+            SspRequest admitted,
+            byte @Nullable [] body,
+            HttpServletResponse response) {
+        super(request, hidden);
         this.response = response;
         this.admitted = admitted;
         this.body = body;
@@ -69,42 +68,6 @@ final class AdmittedHttpRequest extends HttpServletRequestWrapper {
     public boolean isUserInRole(String role) {
         return role.startsWith(ASSERTED_SCOPE)
                 && admitted.context().scope().tokens().contains(role.substring(ASSERTED_SCOPE.length()));
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-        return HiddenHeaders.contains(name) ? null : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-        return HiddenHeaders.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-    }
-
-    @Override
-    public int getIntHeader(String name) {
-        return HiddenHeaders.contains(name) ? -1 : super.getIntHeader(name);
-    }
-
-    @Override
-    public long getDateHeader(String name) {
-        return HiddenHeaders.contains(name) ? -1 : super.getDateHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-        Enumeration<String> names = super.getHeaderNames();
-        if (names == null) {
-            return Collections.emptyEnumeration();
-        }
-        List<String> visible = new ArrayList<>();
-        while (names.hasMoreElements()) {
-            String name = names.nextElement();
-            if (!HiddenHeaders.contains(name)) {
-                visible.add(name);
-            }
-        }
-        return Collections.enumeration(visible);
     }
 
     @Override

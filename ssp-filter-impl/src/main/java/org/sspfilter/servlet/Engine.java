@@ -32,9 +32,11 @@ import org.sspfilter.ownership.PointerOwners;
  *
  * @param gate rules on requests
  * @param responseHeaders what every response carries
+ * @param hiddenHeaders what the application does not see of a request
  * @param maxBody bytes of a body that a check may read
  */
-record Engine(Gate gate, ResponseHeaders responseHeaders, int maxBody) implements AutoCloseable {
+record Engine(Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, int maxBody)
+        implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
@@ -62,6 +64,7 @@ record Engine(Gate gate, ResponseHeaders responseHeaders, int maxBody) implement
         return new Engine(
                 gate,
                 new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS)),
+                HiddenHeaders.of(values),
                 values.whole(SettingKey.OWNERSHIP_MAX_BODY));
     }
 

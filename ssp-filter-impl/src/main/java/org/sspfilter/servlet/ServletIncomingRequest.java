@@ -2,6 +2,7 @@ package org.sspfilter.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,12 @@ final class ServletIncomingRequest implements IncomingRequest {
         }
         values.nextElement();
         return values.hasMoreElements();
+    }
+
+    @Override
+    public List<String> headerNames() {
+        Enumeration<String> names = request.getHeaderNames();
+        return names == null ? List.of() : Collections.list(names);
     }
 
     @Override

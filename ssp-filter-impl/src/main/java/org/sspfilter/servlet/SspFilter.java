@@ -137,9 +137,9 @@ public final class SspFilter implements Filter {
         if (ruling instanceof Ruling.Admitted admitted) {
             request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());
             HttpServletResponse guarded = wrapped(engine, request, response, admitted);
-            pass(admitted.record(), wrapped(request, guarded, admitted, decided), guarded, chain);
+            pass(admitted.record(), wrapped(engine, request, guarded, admitted, decided), guarded, chain);
         } else if (ruling instanceof Ruling.Unguarded unguarded) {
-            pass(unguarded.record(), request, wrapped(engine, request, response, null), chain);
+            pass(unguarded.record(), visible(engine, request), wrapped(engine, request, response, null), chain);
         } else if (ruling instanceof Ruling.Refused refused) {
             Answers.refuse(request, response, refused);
         }
@@ -151,13 +151,13 @@ public final class SspFilter implements Filter {
             throws IOException, ServletException {
         if (decided.ruling() instanceof Ruling.Admitted admitted) {
             HttpServletResponse guarded = wrapped(engine, request, response, admitted);
-            chain.doFilter(wrapped(request, guarded, admitted, decided), guarded);
+            chain.doFilter(wrapped(engine, request, guarded, admitted, decided), guarded);
         } else if (decided.ruling() instanceof Ruling.Unguarded) {
             // Anybody may have the path itself; where it leads inside the application, an error page included, is
             // another
             // question, and nobody was asked for it.
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                chain.doFilter(request, wrapped(engine, request, response, null));
+                chain.doFilter(visible(engine, request), wrapped(engine, request, response, null));
             } else {
                 undecided(engine.gate(), request, response);
             }
@@ -202,11 +202,21 @@ public final class SspFilter implements Filter {
         }
     }
 
+    private static HttpServletRequest visible(Engine engine, HttpServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(VisibleHttpRequest.class)
+                ? request
+                : new VisibleHttpRequest(request, engine.hiddenHeaders());
+    }
+
     private static HttpServletRequest wrapped(
-            HttpServletRequest request, HttpServletResponse guarded, Ruling.Admitted admitted, Decided decided) {
+            Engine engine,
+            HttpServletRequest request,
+            HttpServletResponse guarded,
+            Ruling.Admitted admitted,
+            Decided decided) {
         return request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(AdmittedHttpRequest.class)
                 ? request
-                : new AdmittedHttpRequest(request, admitted.request(), decided.body(), guarded);
+                : new AdmittedHttpRequest(request, engine.hiddenHeaders(), admitted.request(), decided.body(), guarded);
     }
 
     private static HttpServletResponse wrapped(
@@ -219,7 +229,8 @@ public final class SspFilter implements Filter {
                 : new GuardedHttpResponse(
                         response,
                         engine.responseHeaders(),
-                        request.isSecure(),
+                        // What is admitted came encrypted, to the server or to the terminator before it.
+                        admitted != null || request.isSecure(),
                         admitted == null ? null : admitted.request().traceId().value());
     }
 }

@@ -16,6 +16,7 @@ final class SettingsPage {
             Map.entry("firewall", "Firewall"),
             Map.entry("tls", "TLS"),
             Map.entry("certificate", "Certificate"),
+            Map.entry("proxy", "TLS terminator"),
             Map.entry("crl", "Revocation lists"),
             Map.entry("throttle", "Throttle"),
             Map.entry("accreditation", "Accreditation"),

@@ -76,6 +76,11 @@ public final class PlainRequest implements IncomingRequest {
     }
 
     @Override
+    public List<String> headerNames() {
+        return List.copyOf(common.headers().keySet());
+    }
+
+    @Override
     public @Nullable Object attribute(String name) {
         return common.attributes().get(name);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.revocation.RevocationStore;
 import org.sspfilter.impl.stage.Check;
 import org.sspfilter.impl.stage.IncomingRequest;
@@ -74,16 +75,17 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
 
     @Override
     public Outcome<VerifiedPeer> check(TlsFacts tls) {
-        IncomingRequest request = tls.request();
-        Denial problem = CertificateSource.problem(request);
+        Connection connection = tls.connection();
+        Denial problem = connection.chainProblem();
         if (problem != null) {
             return Outcome.refused(problem);
         }
-        X509Certificate[] chain = CertificateSource.chain(request);
+        X509Certificate[] chain = connection.chain();
         Instant now = clock.instant();
         CertificateVerdict.Accepted known = accepted.getIfPresent(chain[0]);
-        CertificateVerdict verdict = known != null && isCurrent(known, now) ? known : cold(chain, request, now);
+        CertificateVerdict verdict = known != null && isCurrent(known, now) ? known : cold(chain, tls.request(), now);
         if (verdict instanceof CertificateVerdict.Accepted yes) {
+            connection.chainIsProved();
             return Outcome.passed(new VerifiedPeer(tls, yes.identity()));
         }
         return Outcome.refused(

@@ -81,7 +81,7 @@ public final class CertificateValidation {
     /** Why a chain is not looked into at all; null when it is. */
     @Nullable
     Denial tooLarge(List<X509Certificate> chain) {
-        return CertificateSource.tooLarge(chain, settings);
+        return ChainBounds.tooLarge(chain, settings);
     }
 
     private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {

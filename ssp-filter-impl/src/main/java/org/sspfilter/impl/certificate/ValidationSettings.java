@@ -24,6 +24,9 @@ public record ValidationSettings(
         int maxCertificateOctets,
         int maxChainOctets) {
 
+    /** How many certificates a peer may usually send. */
+    public static final int USUAL_CERTIFICATES = 10;
+
     /** Checks the bounds and copies the names. */
     public ValidationSettings {
         allowedNames = Set.copyOf(allowedNames);
@@ -43,7 +46,7 @@ public record ValidationSettings(
      * @return the settings
      */
     public static ValidationSettings forNames(Set<Fqdn> allowedNames) {
-        return new ValidationSettings(allowedNames, false, 5, 10, 16 * 1024, 64 * 1024);
+        return new ValidationSettings(allowedNames, false, 5, USUAL_CERTIFICATES, 16 * 1024, 64 * 1024);
     }
 
     private static void within(String what, int value, int least, int most) {

@@ -63,6 +63,12 @@ public enum SettingKey {
             Scope.WAR,
             "whether you vouch that the server's connector allows the protocols above only, where the server tells no version"),
 
+    CERTIFICATE_SOURCE(
+            "certificate.source",
+            choice("container", "rfc9440", "nginx"),
+            "container",
+            Scope.ANY,
+            "who hands on the caller's certificate: the server that ended the connection, or a TLS terminator before it, in headers of RFC 9440 or in nginx's own form"),
     CERTIFICATE_ANCHORS(
             "certificate.anchors",
             new Kind.Texts("PEM files"),
@@ -107,6 +113,49 @@ public enum SettingKey {
             "how long a good verdict on a certificate is kept at most"),
     CERTIFICATE_MAX_COLD(
             "certificate.max-cold", new Kind.Whole(1, 64), "4", Scope.ANY, "unknown certificates judged at once"),
+
+    PROXY_TRUSTED(
+            "proxy.trusted",
+            new Kind.Texts("IP addresses or blocks such as `192.0.2.0/28`; no names, no `/0`"),
+            "",
+            Scope.ANY,
+            "where the TLS terminator's connections come from"),
+    PROXY_SECRET(
+            "proxy.secret",
+            new Kind.Secret("32 to 512 characters of visible ASCII"),
+            "",
+            Scope.ANY,
+            "what the terminator proves itself with; read at start"),
+    PROXY_SECRET_HEADER(
+            "proxy.secret-header",
+            new Kind.Text("header name"),
+            "",
+            Scope.ANY,
+            "in which header it does; none of these headers reaches the application"),
+    PROXY_PROTOCOL_HEADER(
+            "proxy.protocol-header",
+            new Kind.Text("header name"),
+            "",
+            Scope.ANY,
+            "in which header it tells the TLS version, such as `TLSv1.2`"),
+    PROXY_CIPHER_HEADER(
+            "proxy.cipher-header",
+            new Kind.Text("header name"),
+            "",
+            Scope.ANY,
+            "in which header it tells the cipher suite, by IANA or OpenSSL name"),
+    PROXY_CERTIFICATE_HEADER(
+            "proxy.certificate-header",
+            new Kind.Text("header name; by default `Client-Cert` for rfc9440, `X-SSL-Client-Cert` for nginx"),
+            "",
+            Scope.ANY,
+            "in which header it hands on the caller's certificate"),
+    PROXY_CHAIN_HEADER(
+            "proxy.chain-header",
+            new Kind.Text("header name; by default `Client-Cert-Chain` for rfc9440, none for nginx"),
+            "",
+            Scope.ANY,
+            "in which header it hands on the certificates above"),
 
     CRL_FILES(
             "crl.files", new Kind.Texts("files or folders, PEM or DER"), "", Scope.ANY, "revocation lists from files"),

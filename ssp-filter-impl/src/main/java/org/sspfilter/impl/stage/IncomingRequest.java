@@ -67,6 +67,13 @@ public interface IncomingRequest {
     boolean isRepeated(String name);
 
     /**
+     * The names of all headers, to find those that stand in another spelling than expected.
+     *
+     * @return each as received, in any order; empty when there is none or the container hides them
+     */
+    List<String> headerNames();
+
+    /**
      * A request attribute that the container set.
      *
      * @param name its name

@@ -2,27 +2,22 @@ package org.sspfilter.impl.tls;
 
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.stage.Check;
-import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.impl.stage.Outcome;
 
 /**
- * Is the connection encrypted, with an allowed protocol version and cipher suite?
+ * Has the connection an allowed protocol version and cipher suite?
  *
- * <p>The version comes from the server where it tells it. Else the suite may prove it: authenticated encryption and the
+ * <p>The version comes from whoever ended the connection, where that tells it. Else the suite may prove it: authenticated encryption and the
  * SHA-2 MACs exist from TLS 1.2 on, the {@code TLS_AES_} and {@code TLS_CHACHA20_} names in 1.3 only. A {@code _CBC_SHA}
  * suite proves nothing, for it runs on TLS 1.0 too.
  *
  * <p>Immutable, thread-safe; calls nobody.
  *
- * <p><i>Source:</i> Servlet 6.1 section 3.10 (attributes); RFC 5246 and RFC 5288 (suites of 1.2), RFC 8446 section B.4.
+ * <p><i>Source:</i> RFC 5246 and RFC 5288 (suites of 1.2), RFC 8446 section B.4.
  */
-public final class TlsCheck implements Check<IncomingRequest, TlsFacts> {
-
-    private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
-    private static final String[] PROTOCOL = {
-        "jakarta.servlet.request.secure_protocol", "org.apache.tomcat.util.net.secure_protocol_version"
-    };
+public final class TlsCheck implements Check<Connection, TlsFacts> {
 
     /** Stands for any version that no policy can allow. */
     private static final String OTHER = "other";
@@ -39,16 +34,13 @@ public final class TlsCheck implements Check<IncomingRequest, TlsFacts> {
     }
 
     @Override
-    public Outcome<TlsFacts> check(IncomingRequest request) {
-        if (!request.secure()) {
-            return Outcome.refused(DenialReason.TLS_NOT_ENCRYPTED, "The request came over a plain connection");
-        }
-        String suite = CipherSuiteNames.iana(text(request.attribute(CIPHER_SUITE)));
+    public Outcome<TlsFacts> check(Connection connection) {
+        String suite = CipherSuiteNames.iana(connection.cipherSuite());
         if (suite == null) {
             return Outcome.refused(
                     DenialReason.TLS_CIPHER_UNKNOWN, "The server does not tell the cipher suite in a known form");
         }
-        String protocol = protocol(request, suite);
+        String protocol = protocol(connection.protocol(), suite);
         if (protocol == null) {
             return Outcome.refused(
                     DenialReason.TLS_PROTOCOL_UNKNOWN,
@@ -61,22 +53,10 @@ public final class TlsCheck implements Check<IncomingRequest, TlsFacts> {
         if (!policy.cipherSuites().contains(suite)) {
             return Outcome.refused(DenialReason.TLS_CIPHER_NOT_ALLOWED, "The cipher suite is not one of the allowed");
         }
-        return Outcome.passed(new TlsFacts(request, protocol, suite));
+        return Outcome.passed(new TlsFacts(connection, protocol, suite));
     }
 
-    private @Nullable String protocol(IncomingRequest request, String suite) {
-        String reported = null;
-        for (String attribute : PROTOCOL) {
-            Object value = request.attribute(attribute);
-            if (value != null) {
-                String text = text(value);
-                if (text == null || (reported != null && !reported.equals(text))) {
-                    // Something that is no text, or two answers: nobody knows.
-                    return null;
-                }
-                reported = text;
-            }
-        }
+    private @Nullable String protocol(@Nullable String reported, String suite) {
         if (reported != null) {
             return TlsPolicy.PROTOCOLS.contains(reported) ? reported : OTHER;
         }
@@ -93,9 +73,5 @@ public final class TlsCheck implements Check<IncomingRequest, TlsFacts> {
         }
         boolean sinceTls12 = suite.endsWith("_SHA256") || suite.endsWith("_SHA384") || suite.contains("_GCM_");
         return suite.contains("_WITH_") && sinceTls12 ? "TLSv1.2" : null;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() ? text : null;
     }
 }

@@ -2,6 +2,7 @@ package org.sspfilter.impl.tls;
 
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
+import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.IncomingRequest;
 
@@ -11,14 +12,23 @@ public final class TlsFacts implements Evidence {
     /** Stands for a version that nobody reports, where the operator states that the connector offers no other. */
     static final String ASSERTED = "asserted";
 
-    private final IncomingRequest request;
+    private final Connection connection;
     private final String protocol;
     private final String cipherSuite;
 
-    TlsFacts(IncomingRequest request, String protocol, String cipherSuite) {
-        this.request = request;
+    TlsFacts(Connection connection, String protocol, String cipherSuite) {
+        this.connection = connection;
         this.protocol = protocol;
         this.cipherSuite = cipherSuite;
+    }
+
+    /**
+     * The connection.
+     *
+     * @return the evidence before
+     */
+    public Connection connection() {
+        return connection;
     }
 
     /**
@@ -27,7 +37,7 @@ public final class TlsFacts implements Evidence {
      * @return the request
      */
     public IncomingRequest request() {
-        return request;
+        return connection.request();
     }
 
     /**
@@ -50,7 +60,7 @@ public final class TlsFacts implements Evidence {
 
     @Override
     public void describe(AuditEvent.Builder event) {
-        event.set(AuditField.PEER_ADDRESS, request.peerAddress());
+        connection.describe(event);
         event.set(AuditField.TLS_PROTOCOL, protocol);
         event.set(AuditField.TLS_CIPHER, cipherSuite);
     }

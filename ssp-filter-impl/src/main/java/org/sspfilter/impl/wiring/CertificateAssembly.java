@@ -22,6 +22,7 @@ import org.sspfilter.impl.certificate.PeerProof;
 import org.sspfilter.impl.certificate.ProvenRequest;
 import org.sspfilter.impl.certificate.TrustMaterialFiles;
 import org.sspfilter.impl.certificate.ValidationSettings;
+import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.endpoint.RoutedRequest;
 import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.fetch.FileSource;
@@ -59,7 +60,9 @@ final class CertificateAssembly {
     }
 
     Check<IncomingRequest, ProvenRequest> peer(Check<IncomingRequest, RoutedRequest> line) {
-        TlsPolicy tls = tls();
+        TlsCheck tls = new TlsCheck(tls());
+        Check<IncomingRequest, Connection> connections =
+                new ConnectionAssembly(values).connections(ValidationSettings.USUAL_CERTIFICATES);
         Optional<TrustMaterial> trust = trust();
         Set<Fqdn> names = names();
         List<Source> lists = lists();
@@ -96,7 +99,7 @@ final class CertificateAssembly {
                 usual.maxChainOctets());
         return new PeerProof(
                 line,
-                new TlsCheck(tls),
+                request -> connections.check(request).then(tls),
                 new CertificateCheck(
                         new CertificateValidation(trust.get(), settings, revocation),
                         revocation,

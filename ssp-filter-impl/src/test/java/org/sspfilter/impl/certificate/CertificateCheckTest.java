@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Fqdn;
+import org.sspfilter.impl.connection.TestConnections;
 import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.FakeCrlSource;
 import org.sspfilter.impl.revocation.ManualScheduler;
@@ -51,7 +52,7 @@ class CertificateCheckTest {
             ticks::get);
 
     private static FakeRequest request(@Nullable Object chain) {
-        return new FakeRequest().attribute(CertificateSource.ATTRIBUTE, chain);
+        return new FakeRequest().attribute(TestConnections.CHAIN, chain);
     }
 
     private Outcome<VerifiedPeer> check(FakeRequest request) {

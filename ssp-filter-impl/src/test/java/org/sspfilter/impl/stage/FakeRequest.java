@@ -14,6 +14,7 @@ import org.sspfilter.ownership.RequestBodyException;
 public final class FakeRequest implements IncomingRequest {
 
     private final Map<String, List<String>> headers = new HashMap<>();
+    private final Map<String, String> headerNames = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private String method = "GET";
     private String requestUri = "/";
@@ -74,11 +75,13 @@ public final class FakeRequest implements IncomingRequest {
     /** Replaces the header; several values repeat it. */
     public FakeRequest header(String name, String... values) {
         headers.put(key(name), new ArrayList<>(List.of(values)));
+        headerNames.put(key(name), name);
         return this;
     }
 
     public FakeRequest without(String name) {
         headers.remove(key(name));
+        headerNames.remove(key(name));
         return this;
     }
 
@@ -129,6 +132,11 @@ public final class FakeRequest implements IncomingRequest {
     @Override
     public boolean isRepeated(String name) {
         return headers(name).size() > 1;
+    }
+
+    @Override
+    public List<String> headerNames() {
+        return List.copyOf(headerNames.values());
     }
 
     @Override

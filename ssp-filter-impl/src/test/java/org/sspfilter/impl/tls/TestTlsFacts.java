@@ -1,5 +1,6 @@
 package org.sspfilter.impl.tls;
 
+import org.sspfilter.impl.connection.TestConnections;
 import org.sspfilter.impl.stage.IncomingRequest;
 
 /** Makes evidence of this package for tests of later stages. */
@@ -8,6 +9,6 @@ public final class TestTlsFacts {
     private TestTlsFacts() {}
 
     public static TlsFacts of(IncomingRequest request) {
-        return new TlsFacts(request, "TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+        return new TlsFacts(TestConnections.of(request), "TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
     }
 }

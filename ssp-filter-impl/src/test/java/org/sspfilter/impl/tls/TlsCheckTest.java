@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.connection.ContainerConnections;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.impl.stage.Outcome;
 
@@ -27,13 +28,13 @@ class TlsCheckTest {
     }
 
     private static TlsFacts passed(TlsPolicy policy, FakeRequest request) {
-        Outcome<TlsFacts> outcome = new TlsCheck(policy).check(request);
+        Outcome<TlsFacts> outcome = new ContainerConnections().check(request).then(new TlsCheck(policy));
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         return ((Outcome.Passed<TlsFacts>) outcome).evidence();
     }
 
     private static DenialReason refused(TlsPolicy policy, FakeRequest request) {
-        Outcome<TlsFacts> outcome = new TlsCheck(policy).check(request);
+        Outcome<TlsFacts> outcome = new ContainerConnections().check(request).then(new TlsCheck(policy));
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return ((Outcome.Refused<TlsFacts>) outcome).denial().reason();
     }

@@ -170,6 +170,15 @@ class EveryReasonTest {
         String attribute = "jakarta.servlet.request.X509Certificate";
         to.put(DenialReason.CERTIFICATE_MISSING, w -> w.metadata().attribute(attribute, null));
         to.put(DenialReason.CERTIFICATE_SOURCE_AMBIGUOUS, w -> w.metadata().header("Client-Cert", "x"));
+        to.put(
+                DenialReason.CERTIFICATE_PROXY_NOT_TRUSTED,
+                w -> w.terminator("rfc9440").handedOn(w.metadata()).peerAddress("192.0.2.1"));
+        to.put(
+                DenialReason.CERTIFICATE_PROXY_SECRET,
+                w -> w.terminator("rfc9440").handedOn(w.metadata()).without("X-Proxy-Secret"));
+        to.put(
+                DenialReason.CERTIFICATE_PROXY_HEADERS,
+                w -> w.terminator("nginx").handedOnByNginx(w.metadata()).header("X_SSL_Client_Cert", "x"));
         to.put(DenialReason.CERTIFICATE_UNREADABLE, w -> w.metadata().attribute(attribute, "a certificate"));
         to.put(DenialReason.CERTIFICATE_TOO_LARGE, w -> {
             String[] names = new String[2000];

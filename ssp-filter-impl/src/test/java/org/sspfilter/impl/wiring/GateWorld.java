@@ -7,10 +7,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.OdsCode;
+import org.sspfilter.impl.connection.ForwardedText;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingValues;
@@ -40,6 +42,7 @@ public final class GateWorld {
     /** Listed for metadata alone. */
     public static final String OTHER_CONSUMER = "200000000116";
 
+    private static final String PROXY_SECRET = "fedcba9876543210fedcba9876543210";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     /** One for all worlds: making keys is what takes the time, and nothing in it changes. */
@@ -180,6 +183,41 @@ public final class GateWorld {
                 .header("Host", "provider.test.nhs.uk")
                 .attribute("jakarta.servlet.request.cipher_suite", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
                 .attribute("jakarta.servlet.request.secure_protocol", "TLSv1.2");
+    }
+
+    /** Puts a TLS terminator of this form before the server: the settings for it. */
+    public GateWorld terminator(String form) throws IOException {
+        write("proxy-secret", PROXY_SECRET + "\n");
+        return set("certificate.source", form)
+                .set("proxy.trusted", "127.0.0.1, 2001:db8::/64")
+                .set("proxy.secret", "file:" + file("proxy-secret"))
+                .set("proxy.secret-header", "X-Proxy-Secret")
+                .set("proxy.protocol-header", "X-SSL-Protocol")
+                .set("proxy.cipher-header", "X-SSL-Cipher");
+    }
+
+    /** The same request as a TLS terminator hands it on, in headers of RFC 9440. */
+    public FakeRequest handedOn(FakeRequest request) {
+        return overPlainHttp(request)
+                .header("Client-Cert", ForwardedText.item(ssp.certificate()))
+                .header(
+                        "Client-Cert-Chain",
+                        ForwardedText.list(List.of(pki.subCa().certificate())));
+    }
+
+    /** The same request as nginx hands it on. */
+    public FakeRequest handedOnByNginx(FakeRequest request) {
+        return overPlainHttp(request).header("X-SSL-Client-Cert", ForwardedText.escaped(ssp.certificate()));
+    }
+
+    private static FakeRequest overPlainHttp(FakeRequest request) {
+        return request.secure(false)
+                .attribute(CERTIFICATES, null)
+                .attribute("jakarta.servlet.request.cipher_suite", null)
+                .attribute("jakarta.servlet.request.secure_protocol", null)
+                .header("X-Proxy-Secret", PROXY_SECRET)
+                .header("X-SSL-Protocol", "TLSv1.2")
+                .header("X-SSL-Cipher", "ECDHE-RSA-AES256-GCM-SHA384");
     }
 
     /** Puts another certificate on the connection. */

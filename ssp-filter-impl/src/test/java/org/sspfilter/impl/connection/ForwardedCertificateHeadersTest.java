@@ -1,4 +1,4 @@
-package org.sspfilter.impl.certificate;
+package org.sspfilter.impl.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

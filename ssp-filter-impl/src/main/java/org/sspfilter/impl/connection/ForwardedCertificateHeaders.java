@@ -1,6 +1,9 @@
-package org.sspfilter.impl.certificate;
+package org.sspfilter.impl.connection;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The headers by which proxies hand on a client certificate. Where the certificate comes from the connection, none of them
@@ -40,5 +43,27 @@ public final class ForwardedCertificateHeaders {
             "X-ARM-Caller-Cert",
             "X-Client-Cert-Leaf");
 
+    /** The same names, {@linkplain #plain(String) plain}. */
+    public static final Set<String> PLAIN_NAMES = plainNames();
+
     private ForwardedCertificateHeaders() {}
+
+    /**
+     * A header's name as the laxest reader sees it: CGI and its heirs keep neither case nor the difference between a hyphen
+     * and an underscore.
+     *
+     * @param name as received
+     * @return in lower case, with hyphens
+     */
+    public static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Set<String> plainNames() {
+        Set<String> names = new HashSet<>();
+        for (String name : NAMES) {
+            names.add(plain(name));
+        }
+        return Set.copyOf(names);
+    }
 }
