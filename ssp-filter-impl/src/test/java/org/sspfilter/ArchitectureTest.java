@@ -36,6 +36,7 @@ class ArchitectureTest {
             "impl.connection",
             "impl.tls",
             "impl.fetch",
+            "impl.reload",
             "impl.path",
             "impl.revocation",
             "impl.certificate",

@@ -3,6 +3,7 @@ package org.sspfilter.impl.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,31 @@ class EndpointCheckTest {
         assertThat(segments("/nrl/")).containsExactly("");
         assertThat(segments("/nrl/DocumentReference/")).containsExactly("DocumentReference", "");
         assertThat(segments("/nrl/Patient/%24op/a+b%20c")).containsExactly("Patient", "$op", "a+b c");
+    }
+
+    @Test
+    void findsEachOfManyEvenWhereTheirHashesAreEqual() {
+        // "Aa" and "BB" have one hash, and so have all words of these two.
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            StringBuilder path = new StringBuilder("/");
+            for (int bit = 0; bit < 6; bit++) {
+                path.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            endpoints.add(TestRoutedRequests.endpoint("e" + i, path.toString(), TestProfiles.POINTERS));
+        }
+        EndpointTable table = new EndpointTable(endpoints);
+
+        for (Endpoint endpoint : endpoints) {
+            assertThat(table.find(endpoint.identity().path() + "/metadata")).containsSame(endpoint);
+        }
+        assertThat(table.find("/AaAaAaAaAaAaAa")).isEmpty();
+        assertThat(table.find("")).isEmpty();
+    }
+
+    @Test
+    void findsNothingWithoutEndpoints() {
+        assertThat(new EndpointTable(List.of()).find("/nrl")).isEmpty();
     }
 
     private List<String> segments(String path) {

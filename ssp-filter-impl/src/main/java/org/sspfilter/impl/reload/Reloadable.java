@@ -1,0 +1,34 @@
+package org.sspfilter.impl.reload;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something that was made from files and can be made anew from them.
+ *
+ * <p>Called by one thread, in the background; may read files.
+ */
+public interface Reloadable {
+
+    /**
+     * What it is, for the operator.
+     *
+     * @return such as the setting that names the files; never a secret
+     */
+    String name();
+
+    /**
+     * The files to watch.
+     *
+     * @return the files, whether they exist or not
+     */
+    List<Path> files();
+
+    /**
+     * Reads the files and, when all of them are well, puts what they hold in the place of what was held, at once. Else changes
+     * nothing.
+     *
+     * @return what is wrong, a sentence each; never a secret; empty when the new is in place
+     */
+    List<String> reload();
+}
