@@ -3,7 +3,6 @@ package org.sspfilter.impl.certificate;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.PeerIdentity;
 import org.sspfilter.certificate.RevocationStatus;
@@ -21,8 +19,10 @@ import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.path.PathFinder;
 import org.sspfilter.impl.path.PathRules;
 import org.sspfilter.impl.path.TrustMaterial;
+import org.sspfilter.impl.revocation.PathRevocation;
 import org.sspfilter.impl.revocation.RevocationLists;
 import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.revocation.SignerWays;
 import org.sspfilter.impl.x509.CertificateFacts;
 
 /**
@@ -40,6 +40,7 @@ public final class CertificateValidation {
 
     private final ValidationSettings settings;
     private final RevocationStore revocation;
+    private final PathRevocation pathRevocation;
     private final PathFinder finder;
     private final PathRules rules = new PathRules();
     private final ClientPurpose purpose;
@@ -56,6 +57,7 @@ public final class CertificateValidation {
         this.settings = settings;
         this.revocation = revocation;
         this.finder = new PathFinder(trust, settings.maxDepth());
+        this.pathRevocation = new PathRevocation(revocation, new SignerWays(finder, rules));
         this.purpose = new ClientPurpose(settings.ekuAbsentAllowed());
         this.names = new PeerNames(settings.allowedNames());
     }
@@ -95,7 +97,7 @@ public final class CertificateValidation {
         }
         Denial first = null;
         for (PathFinder.Candidate candidate : finder.find(chain)) {
-            CertificateVerdict verdict = judge(candidate, lists, now);
+            CertificateVerdict verdict = judge(candidate, chain, lists, now);
             if (verdict instanceof CertificateVerdict.Accepted) {
                 return verdict;
             }
@@ -124,7 +126,8 @@ public final class CertificateValidation {
         };
     }
 
-    private CertificateVerdict judge(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
+    private CertificateVerdict judge(
+            PathFinder.Candidate candidate, List<X509Certificate> sent, RevocationLists lists, Instant now) {
         List<CertificateFacts> facts = new ArrayList<>();
         try {
             for (X509Certificate certificate : candidate.certificates()) {
@@ -141,63 +144,27 @@ public final class CertificateValidation {
         if (problem != null) {
             return rejected(problem, lists.generation());
         }
-        return judgeHolding(candidate, facts.get(0), revocation(candidate, lists, now), now);
-    }
-
-    /** The lists to go by: what the path itself teaches may add some. */
-    private RevocationLists revocation(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
-        RevocationLists.Answer worst = worst(candidate, lists, now);
-        if (!(worst.status() instanceof RevocationStatus.Undetermined)) {
-            return lists;
-        }
-        boolean learned = false;
-        for (X509Certificate authority :
-                candidate.certificates().subList(1, candidate.certificates().size())) {
-            learned |= revocation.learn(authority);
-        }
-        return learned ? revocation.current() : lists;
+        return judgeHolding(candidate, facts.get(0), sent, now);
     }
 
     private CertificateVerdict judgeHolding(
-            PathFinder.Candidate candidate, CertificateFacts leaf, RevocationLists lists, Instant now) {
-        RevocationLists.Answer worst = worst(candidate, lists, now);
+            PathFinder.Candidate candidate, CertificateFacts leaf, List<X509Certificate> sent, Instant now) {
+        PathRevocation.Judgement judgement =
+                pathRevocation.judge(candidate.certificates(), candidate.anchor(), sent, now);
+        RevocationLists.Answer worst = judgement.worst();
         Denial problem = denial(worst.status());
         if (problem != null) {
-            return rejected(problem, lists.generation());
+            return rejected(problem, judgement.generation());
         }
         PeerNames.Match match = names.match(leaf);
         if (match.name().isEmpty()) {
-            return rejected(match.denial(), lists.generation());
+            return rejected(match.denial(), judgement.generation());
         }
         Instant until = PathRules.until(candidate);
         return new CertificateVerdict.Accepted(
                 identity(match.name().get(), candidate.certificates().get(0)),
                 worst.until().isBefore(until) ? worst.until() : until,
-                lists.generation());
-    }
-
-    /** Revoked before undetermined before the good that ends soonest; every certificate below the anchor is asked. */
-    private static RevocationLists.Answer worst(PathFinder.Candidate candidate, RevocationLists lists, Instant now) {
-        List<X509Certificate> path = candidate.certificates();
-        RevocationLists.Answer worst = null;
-        for (int i = 0; i < path.size(); i++) {
-            PublicKey issuerKey = (i + 1 < path.size() ? path.get(i + 1) : candidate.anchor()).getPublicKey();
-            RevocationLists.Answer answer = lists.status(path.get(i), issuerKey, now);
-            worst = worst == null || isWorse(answer, worst) ? answer : worst;
-        }
-        return Objects.requireNonNull(worst);
-    }
-
-    private static boolean isWorse(RevocationLists.Answer answer, RevocationLists.Answer than) {
-        int rank = rank(answer.status());
-        int other = rank(than.status());
-        return rank > other || (rank == other && answer.until().isBefore(than.until()));
-    }
-
-    private static int rank(RevocationStatus status) {
-        return status instanceof RevocationStatus.Revoked
-                ? 3
-                : status instanceof RevocationStatus.Undetermined undetermined ? (undetermined.stale() ? 1 : 2) : 0;
+                judgement.generation());
     }
 
     private static @Nullable Denial denial(RevocationStatus status) {

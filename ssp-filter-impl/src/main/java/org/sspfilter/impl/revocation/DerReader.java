@@ -1,8 +1,7 @@
 package org.sspfilter.impl.revocation;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -13,6 +12,7 @@ import java.util.Arrays;
  */
 final class DerReader {
 
+    static final int BOOLEAN = 0x01;
     static final int INTEGER = 0x02;
     static final int BIT_STRING = 0x03;
     static final int OCTET_STRING = 0x04;
@@ -22,6 +22,8 @@ final class DerReader {
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
 
+    private static final int MAX_COUNT_OCTETS = 32;
+
     private final byte[] der;
     private final int end;
     private int position;
@@ -29,6 +31,10 @@ final class DerReader {
     private int tag;
     private int contentStart;
     private int contentEnd;
+
+    DerReader(byte[] der) {
+        this(der, 0, der.length);
+    }
 
     DerReader(byte[] der, int start, int end) {
         this.der = der;
@@ -43,6 +49,15 @@ final class DerReader {
     /** The tag of the next element; -1 at the end. */
     int peek() {
         return hasMore() ? der[position] & 0xff : -1;
+    }
+
+    /** Moves to the next element if it has this tag; stays otherwise. */
+    boolean moveTo(int wanted) throws IOException {
+        if (peek() != wanted) {
+            return false;
+        }
+        next();
+        return true;
     }
 
     /** Moves to the next element, which must have this tag. */
@@ -125,45 +140,31 @@ final class DerReader {
         return Arrays.copyOfRange(der, contentStart, contentEnd);
     }
 
-    /** The current element as a time, in seconds since 1970. */
-    long epochSecond() throws IOException {
-        boolean utc = tag == UTC_TIME;
-        if (contentLength() != (utc ? 13 : 15) || (!utc && tag != GENERALIZED_TIME) || der[contentEnd - 1] != 'Z') {
-            throw new IOException("The DER has a time of a forbidden form");
+    /** The current element as a number that is not negative, of at most 32 octets. */
+    BigInteger count() throws IOException {
+        if (contentLength() == 0 || contentLength() > MAX_COUNT_OCTETS || der[contentStart] < 0) {
+            throw new IOException("The DER has a number of a forbidden form");
         }
-        int at = contentStart;
-        int year;
-        if (utc) {
-            int two = digits(at, 2);
-            year = two < 50 ? 2000 + two : 1900 + two;
-            at += 2;
-        } else {
-            year = digits(at, 4);
-            at += 4;
-        }
-        int hour = digits(at + 4, 2);
-        int minute = digits(at + 6, 2);
-        int second = digits(at + 8, 2);
-        if (hour > 23 || minute > 59 || second > 59) {
-            throw new IOException("The DER has a time of a forbidden form");
-        }
-        try {
-            long day = LocalDate.of(year, digits(at, 2), digits(at + 2, 2)).toEpochDay();
-            return day * 86_400 + hour * 3_600L + minute * 60L + second;
-        } catch (DateTimeException e) {
-            throw new IOException("The DER has a time of a forbidden form", e);
-        }
+        return new BigInteger(content());
     }
 
-    private int digits(int at, int count) throws IOException {
-        int value = 0;
-        for (int i = at; i < at + count; i++) {
-            int digit = der[i] - '0';
-            if (digit < 0 || digit > 9) {
-                throw new IOException("The DER has a time of a forbidden form");
-            }
-            value = value * 10 + digit;
+    /** The current element as a time, in seconds since 1970. */
+    long epochSecond() throws IOException {
+        return DerTime.epochSecond(der, tag, contentStart, contentLength());
+    }
+
+    /** The current element as a truth value, 00 or FF. */
+    boolean truth() throws IOException {
+        if (contentLength() != 1 || (der[contentStart] != 0 && der[contentStart] != (byte) 0xff)) {
+            throw new IOException("The DER has a truth value of a forbidden form");
         }
-        return value;
+        return der[contentStart] != 0;
+    }
+
+    /** Refuses what is left over. */
+    void end() throws IOException {
+        if (hasMore()) {
+            throw new IOException("The DER holds an element too many");
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.fetch.Source;
 import org.sspfilter.impl.x509.PemBlocks;
@@ -19,14 +20,16 @@ import org.sspfilter.impl.x509.PemBlocks;
 final class HeldSource {
 
     final Source source;
+    private final ListRules rules;
     private List<RevocationList> lists = List.of();
     private List<ParsedList> waiting = List.of();
     private @Nullable Instant lastSuccess;
     private String lastError = "";
     private int failures;
 
-    HeldSource(Source source) {
+    HeldSource(Source source, ListRules rules) {
         this.source = source;
+        this.rules = rules;
     }
 
     List<RevocationList> lists() {
@@ -43,7 +46,7 @@ final class HeldSource {
         List<ParsedList> unknown = new ArrayList<>();
         for (byte[] content : contents) {
             for (byte[] der : split(content)) {
-                verify(new ParsedList(der), issuers, now, verified, unknown);
+                verify(new ParsedList(der, source.name(), rules), issuers, now, verified, unknown);
             }
         }
         refuseRollBack(verified);
@@ -72,6 +75,11 @@ final class HeldSource {
         lists = List.copyOf(verified);
         waiting = List.copyOf(unknown);
         return changed;
+    }
+
+    /** Whether a list of this issuer waits. */
+    boolean waitsFor(X500Principal issuer) {
+        return waiting.stream().anyMatch(list -> list.issuer().equals(issuer));
     }
 
     private static List<byte[]> split(byte[] content) throws IOException {

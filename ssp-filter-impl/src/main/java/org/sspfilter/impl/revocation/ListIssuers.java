@@ -5,12 +5,15 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The CA certificates whose lists count: those of the settings, and those that a verified path has shown.
+ * The certificates whose lists count: those of the settings, and those that a verified path has shown. To be among them is
+ * enough for a list's signature to be verified, once. Whether the certificate may speak for another one is asked again
+ * whenever a certificate is judged.
  *
  * <p>Not thread-safe; the store guards it.
  */
@@ -33,6 +36,11 @@ final class ListIssuers {
         return known.size() < most && known.add(authority);
     }
 
+    /** All of them at this moment. */
+    List<X509Certificate> known() {
+        return List.copyOf(known);
+    }
+
     /**
      * The key that signed a list.
      *
@@ -47,7 +55,7 @@ final class ListIssuers {
                 continue;
             }
             named = true;
-            if (!mayIssueLists(authority)) {
+            if (!maySignLists(authority)) {
                 forbidden = true;
             } else if (list.isSignedBy(authority.getPublicKey())) {
                 return Optional.of(authority.getPublicKey());
@@ -66,8 +74,18 @@ final class ListIssuers {
         return known.stream().anyMatch(authority -> name.equals(authority.getSubjectX500Principal()));
     }
 
-    private static boolean mayIssueLists(X509Certificate authority) {
-        boolean[] usage = authority.getKeyUsage();
+    /** Whether a certificate does not forbid its key to sign lists. */
+    static boolean maySignLists(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
         return usage == null || (usage.length > CRL_SIGN && usage[CRL_SIGN]);
+    }
+
+    /**
+     * Whether a certificate that a path has shown lets its key sign lists. RFC 5280 lets any certificate without key usage
+     * do so; here such a one must be a CA's.
+     */
+    static boolean clearlyMaySignLists(X509Certificate certificate) {
+        return maySignLists(certificate)
+                && (certificate.getKeyUsage() != null || certificate.getBasicConstraints() >= 0);
     }
 }

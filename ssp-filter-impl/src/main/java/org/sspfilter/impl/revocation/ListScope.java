@@ -2,20 +2,11 @@ package org.sspfilter.impl.revocation;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.jspecify.annotations.Nullable;
+import javax.security.auth.x500.X500Principal;
 
 /**
- * Which certificates of its issuer a list speaks of.
+ * Which certificates a list speaks of, and of which reasons.
  *
  * <p>Immutable.
  *
@@ -24,72 +15,47 @@ import org.jspecify.annotations.Nullable;
  * @param points the names of the partition; empty when the list is not one partition of several
  * @param userCertificates whether it speaks of certificates that are no CA's
  * @param caCertificates whether it speaks of CA certificates
+ * @param reasons the reasons that it speaks of, bits of {@link Reasons}
+ * @param indirect whether it may speak of other issuers' certificates
  */
-record ListScope(Set<GeneralName> points, boolean userCertificates, boolean caCertificates) {
+record ListScope(Set<String> points, boolean userCertificates, boolean caCertificates, int reasons, boolean indirect) {
 
-    static final ListScope EVERYTHING = new ListScope(Set.of(), true, true);
+    static final ListScope EVERYTHING = new ListScope(Set.of(), true, true, Reasons.ALL, false);
 
-    /** Reads the extension. Refuses what this does not support: indirect lists, some reasons only, relative names. */
-    static ListScope of(IssuingDistributionPoint extension) throws IOException {
-        if (extension.isIndirectCRL()) {
-            throw new IOException("The list is an indirect one, which is not supported");
+    private static final int DISTRIBUTION_POINT = 0xa0;
+    private static final int ONLY_USER = 0x81;
+    private static final int ONLY_CA = 0x82;
+    private static final int ONLY_SOME_REASONS = 0x83;
+    private static final int INDIRECT = 0x84;
+    private static final int ONLY_ATTRIBUTE = 0x85;
+
+    /** Reads the extension's value. */
+    static ListScope read(DerReader value, X500Principal issuer) throws IOException {
+        DerReader parts = value.next(DerReader.SEQUENCE).inside();
+        value.end();
+        if (!parts.hasMore()) {
+            throw new IOException("The list has an empty issuing distribution point");
         }
-        if (extension.getOnlySomeReasons() != null) {
-            throw new IOException("The list speaks of some reasons only, which is not supported");
-        }
-        boolean user = extension.onlyContainsUserCerts();
-        boolean ca = extension.onlyContainsCACerts();
-        boolean attribute = extension.onlyContainsAttributeCerts();
+        Set<String> points = parts.moveTo(DISTRIBUTION_POINT) ? PointNames.read(parts.inside(), issuer) : Set.of();
+        boolean user = parts.moveTo(ONLY_USER) && parts.truth();
+        boolean ca = parts.moveTo(ONLY_CA) && parts.truth();
+        int reasons = parts.moveTo(ONLY_SOME_REASONS) ? Reasons.read(parts.content()) : Reasons.ALL;
+        boolean indirect = parts.moveTo(INDIRECT) && parts.truth();
+        boolean attribute = parts.moveTo(ONLY_ATTRIBUTE) && parts.truth();
+        parts.end();
         if ((user && ca) || (user && attribute) || (ca && attribute)) {
             throw new IOException("The list contradicts itself about what it contains");
         }
-        DistributionPointName name = extension.getDistributionPoint();
-        Set<GeneralName> points = name == null ? Set.of() : fullNames(name);
-        if (name != null && points.isEmpty()) {
-            throw new IOException("The list names its distribution point relatively, which is not supported");
-        }
-        return new ListScope(points, !ca && !attribute, !user && !attribute);
+        return new ListScope(points, !ca && !attribute, !user && !attribute, reasons, indirect);
     }
 
-    private static Set<GeneralName> fullNames(DistributionPointName name) {
-        return name.getType() == DistributionPointName.FULL_NAME
-                ? new HashSet<>(Set.of(GeneralNames.getInstance(name.getName()).getNames()))
-                : Set.of();
-    }
-
-    /** Whether it speaks of this certificate. */
-    boolean covers(X509Certificate certificate) throws IOException {
-        boolean ca = certificate.getBasicConstraints() >= 0;
-        if (ca ? !caCertificates : !userCertificates) {
-            return false;
+    /** Whether it speaks of certificates of this kind. */
+    boolean coversKind(X509Certificate certificate) {
+        if (userCertificates && caCertificates) {
+            return true;
         }
-        return points.isEmpty() || isNamedBy(certificate);
-    }
-
-    private boolean isNamedBy(X509Certificate certificate) throws IOException {
-        byte @Nullable [] extension = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
-        if (extension == null) {
-            return false;
-        }
-        try {
-            CRLDistPoint points = CRLDistPoint.getInstance(
-                    ASN1OctetString.getInstance(extension).getOctets());
-            for (DistributionPoint point : points.getDistributionPoints()) {
-                if (isNamedBy(point)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (RuntimeException e) {
-            throw new IOException("The certificate's distribution points cannot be read", e);
-        }
-    }
-
-    private boolean isNamedBy(DistributionPoint point) {
-        // A point of another issuer, or of some reasons, would need a second list for the rest: not supported.
-        if (point.getCRLIssuer() != null || point.getReasons() != null || point.getDistributionPoint() == null) {
-            return false;
-        }
-        return fullNames(point.getDistributionPoint()).stream().anyMatch(points::contains);
+        // Before version 3 a certificate cannot say which of the two it is.
+        return certificate.getVersion() >= 3
+                && (certificate.getBasicConstraints() >= 0 ? caCertificates : userCertificates);
     }
 }

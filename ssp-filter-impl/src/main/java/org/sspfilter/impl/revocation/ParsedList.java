@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentVerifier;
@@ -15,31 +17,37 @@ import org.sspfilter.impl.x509.AlgorithmPolicy;
 /**
  * A list as received: its head is read, its entries are not, and nobody has vouched for it yet.
  *
- * <p>Immutable; holds the DER.
+ * <p>Holds the DER. Not thread-safe.
  *
  * <p><i>Source:</i> RFC 5280 section 5.1.
  */
 final class ParsedList {
 
-    /** RFC 5280 says 20; some issuers took a few more. */
-    private static final int MAX_SERIAL_OCTETS = 32;
-
     private final byte[] der;
+    private final String source;
     private final int tbsStart;
     private final int tbsEnd;
     private final AlgorithmIdentifier algorithm;
     private final byte[] signature;
+    private final boolean second;
     private final X500Principal issuer;
     private final Instant thisUpdate;
     private final Instant nextUpdate;
     private final ListExtensions extensions;
     private final int entriesStart;
     private final int entriesEnd;
+    /** Keys that did not sign it: a list that waits is asked again whenever another issuer is learned. */
+    private final Set<PublicKey> foreign = new HashSet<>();
 
-    /** Reads the head. Refuses what is malformed and what this does not support. */
-    ParsedList(byte[] der) throws IOException {
+    /**
+     * Reads the head. Refuses what is malformed and what this does not support.
+     *
+     * @param source where it came from, as the settings name it
+     */
+    ParsedList(byte[] der, String source, ListRules rules) throws IOException {
         this.der = der;
-        DerReader outer = new DerReader(der, 0, der.length).next(DerReader.SEQUENCE);
+        this.source = source;
+        DerReader outer = new DerReader(der).next(DerReader.SEQUENCE);
         DerReader list = outer.inside();
         if (outer.hasMore()) {
             throw new IOException("Something follows the list");
@@ -53,7 +61,7 @@ final class ParsedList {
             throw new IOException("Something follows the list's signature");
         }
 
-        boolean second = tbs.peek() == DerReader.INTEGER;
+        second = tbs.peek() == DerReader.INTEGER;
         if (second) {
             byte[] version = tbs.next().content();
             if (version.length != 1 || version[0] != 1) {
@@ -65,21 +73,26 @@ final class ParsedList {
             throw new IOException("The list names two signature algorithms");
         }
         algorithm = algorithm(innerAlgorithm);
-        issuer = principal(tbs.next(DerReader.SEQUENCE).element());
-        thisUpdate = Instant.ofEpochSecond(tbs.next().epochSecond());
-        if (tbs.peek() != DerReader.UTC_TIME && tbs.peek() != DerReader.GENERALIZED_TIME) {
-            throw new IOException("The list does not say when the next one is due");
+        tbs.next(DerReader.SEQUENCE);
+        if (tbs.contentLength() == 0) {
+            throw new IOException("The list has no issuer");
         }
-        nextUpdate = Instant.ofEpochSecond(tbs.next().epochSecond());
-        if (tbs.peek() == DerReader.SEQUENCE) {
-            tbs.next();
+        issuer = PointNames.principal(tbs.element());
+        thisUpdate = Instant.ofEpochSecond(tbs.next().epochSecond());
+        boolean due = tbs.peek() == DerReader.UTC_TIME || tbs.peek() == DerReader.GENERALIZED_TIME;
+        nextUpdate =
+                rules.until(thisUpdate, due ? Instant.ofEpochSecond(tbs.next().epochSecond()) : null);
+        if (tbs.moveTo(DerReader.SEQUENCE)) {
+            if (tbs.contentLength() == 0) {
+                throw new IOException("The list announces entries and holds none");
+            }
             entriesStart = tbs.contentStart();
             entriesEnd = tbs.contentEnd();
         } else {
             entriesStart = 0;
             entriesEnd = 0;
         }
-        extensions = tbs.hasMore() && second ? ListExtensions.read(tbs) : ListExtensions.NONE;
+        extensions = tbs.hasMore() && second ? ListExtensions.read(tbs, issuer) : ListExtensions.NONE;
         if (tbs.hasMore()) {
             throw new IOException("The list holds an element too many");
         }
@@ -108,14 +121,6 @@ final class ParsedList {
         return algorithm;
     }
 
-    private static X500Principal principal(byte[] element) throws IOException {
-        try {
-            return new X500Principal(element);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("The list's issuer cannot be read", e);
-        }
-    }
-
     X500Principal issuer() {
         return issuer;
     }
@@ -124,8 +129,19 @@ final class ParsedList {
         return thisUpdate;
     }
 
-    /** Whether this key signed it. Costs a digest over the whole list. */
+    /** Whether this key signed it. Costs a digest over the whole list, once a key. */
     boolean isSignedBy(PublicKey key) {
+        if (foreign.contains(key)) {
+            return false;
+        }
+        boolean signed = verifies(key);
+        if (!signed) {
+            foreign.add(key);
+        }
+        return signed;
+    }
+
+    private boolean verifies(PublicKey key) {
         try {
             ContentVerifier verifier =
                     new JcaContentVerifierProviderBuilder().build(key).get(algorithm);
@@ -141,48 +157,8 @@ final class ParsedList {
 
     /** Reads the entries into a list that this key vouches for. The key must have been asked before. */
     RevocationList pack(PublicKey signer) throws IOException {
-        return new RevocationList(
-                issuer, signer, thisUpdate, nextUpdate, extensions.number(), extensions.scope(), serials());
-    }
-
-    private RevokedSerials serials() throws IOException {
-        DerReader counting = new DerReader(der, entriesStart, entriesEnd);
-        int entries = 0;
-        int width = 1;
-        while (counting.hasMore()) {
-            width = Math.max(
-                    width,
-                    counting.next(DerReader.SEQUENCE)
-                            .inside()
-                            .next(DerReader.INTEGER)
-                            .contentLength());
-            entries++;
-        }
-        if (width > MAX_SERIAL_OCTETS) {
-            throw new IOException("The list holds a serial number that is too long");
-        }
-        RevokedSerials.Builder rows = new RevokedSerials.Builder(entries, width);
-        DerReader reader = new DerReader(der, entriesStart, entriesEnd);
-        while (reader.hasMore()) {
-            add(reader.next(DerReader.SEQUENCE).inside(), rows);
-        }
-        return rows.build();
-    }
-
-    private void add(DerReader entry, RevokedSerials.Builder rows) throws IOException {
-        entry.next(DerReader.INTEGER);
-        int serialStart = entry.contentStart();
-        int serialLength = entry.contentLength();
-        if (serialLength == 0) {
-            throw new IOException("The list holds an empty serial number");
-        }
-        long at = entry.next().epochSecond();
-        int reason = entry.hasMore()
-                ? EntryExtensions.reason(entry.next(DerReader.SEQUENCE).inside())
-                : 0;
-        if (entry.hasMore()) {
-            throw new IOException("The list holds a malformed entry");
-        }
-        rows.add(der, serialStart, serialLength, at, reason);
+        RevokedSerials serials = RevokedSerials.read(
+                der, entriesStart, entriesEnd, extensions.scope().indirect() ? issuer : null, second);
+        return new RevocationList(issuer, signer, thisUpdate, nextUpdate, extensions, serials, source);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.security.auth.x500.X500Principal;
 import org.sspfilter.impl.fetch.RefreshScheduler;
 import org.sspfilter.impl.fetch.RefreshTimes;
 import org.sspfilter.impl.fetch.Source;
@@ -37,7 +38,7 @@ public final class RevocationStore implements AutoCloseable {
     private final RefreshScheduler scheduler;
     private final RandomGenerator random;
     private final Object lock = new Object();
-    private volatile RevocationLists current = new RevocationLists(0, List.of());
+    private volatile RevocationLists current = new RevocationLists(0, List.of(), List.of());
     private volatile boolean closed;
 
     /**
@@ -57,7 +58,19 @@ public final class RevocationStore implements AutoCloseable {
             InstantSource clock,
             RefreshScheduler scheduler,
             RandomGenerator random) {
-        sources.forEach(source -> this.sources.add(new HeldSource(source)));
+        this(sources, configured, ListRules.DEFAULT, times, clock, scheduler, random);
+    }
+
+    /** A store without lists, with a bound of our own on their age. */
+    RevocationStore(
+            Collection<? extends Source> sources,
+            Collection<X509Certificate> configured,
+            ListRules rules,
+            RefreshTimes times,
+            InstantSource clock,
+            RefreshScheduler scheduler,
+            RandomGenerator random) {
+        sources.forEach(source -> this.sources.add(new HeldSource(source, rules)));
         this.issuers = new ListIssuers(configured);
         this.times = times;
         this.clock = clock;
@@ -98,21 +111,25 @@ public final class RevocationStore implements AutoCloseable {
      * Makes a CA known that stands on a verified path, so that lists of its own can be verified. May verify a list, once.
      *
      * @param authority a CA certificate of a path that has been verified to an anchor
-     * @return whether the lists are others now
+     * @return whether it was not known before
      */
     public boolean learn(X509Certificate authority) {
         synchronized (lock) {
             if (!issuers.learn(authority)) {
                 return false;
             }
-            boolean changed = false;
             for (HeldSource held : sources) {
-                changed |= held.retryWaiting(issuers, clock.instant());
+                held.retryWaiting(issuers, clock.instant());
             }
-            if (changed) {
-                publish();
-            }
-            return changed;
+            publish();
+            return true;
+        }
+    }
+
+    /** Whether a list of this issuer is at hand and cannot be verified yet. */
+    boolean waitsFor(X500Principal issuer) {
+        synchronized (lock) {
+            return sources.stream().anyMatch(held -> held.waitsFor(issuer));
         }
     }
 
@@ -172,7 +189,7 @@ public final class RevocationStore implements AutoCloseable {
     private void publish() {
         List<RevocationList> all = new ArrayList<>();
         sources.forEach(held -> all.addAll(held.lists()));
-        current = new RevocationLists(current.generation() + 1, all);
+        current = new RevocationLists(current.generation() + 1, all, issuers.known());
     }
 
     /** Ends the background work. The lists held stay readable. */

@@ -1,75 +1,135 @@
 package org.sspfilter.impl.revocation;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.RevocationStatus;
 
 /**
- * The serial numbers of a list, packed: one row of bytes an entry, sorted by serial number, in one array. A row is the
- * serial number in two's complement, as wide as the widest of the list, four octets of time and one of reason: at most 22
- * octets for the usual serial numbers of 16.
+ * The serial numbers of a list, packed: one row of octets an entry, sorted by serial number, in one array. A row is the
+ * serial number in two's complement, as wide as the widest of the list, in an indirect list two octets that say whose
+ * certificate it is, four octets of time and one of reason: at most 22 octets for the usual serial numbers of 16.
+ *
+ * <p>A serial number that is listed more than once has one row, with the worst that the list says of it.
  *
  * <p>Immutable once made. A look-up is a binary search, well below a microsecond in a million entries.
  */
 final class RevokedSerials {
 
-    private static final int TIME_OCTETS = 4;
-    private static final int EXTRA_OCTETS = TIME_OCTETS + 1;
-    private static final String[] REASONS = {
-        "unspecified",
-        "keyCompromise",
-        "cACompromise",
-        "affiliationChanged",
-        "superseded",
-        "cessationOfOperation",
-        "certificateHold",
-        "unknown",
-        "removeFromCRL",
-        "privilegeWithdrawn",
-        "aACompromise"
-    };
+    static final int TIME_OCTETS = 4;
+    static final int EXTRA_OCTETS = TIME_OCTETS + 1;
+
+    /** The row of one serial number. Immutable. */
+    record Entry(Instant at, int reason) {
+
+        private static final int HOLD = 6;
+        private static final int REMOVAL = 8;
+        private static final List<String> REASONS = List.of(
+                "unspecified",
+                "keyCompromise",
+                "cACompromise",
+                "affiliationChanged",
+                "superseded",
+                "cessationOfOperation",
+                "certificateHold",
+                "unknown",
+                "removeFromCRL",
+                "privilegeWithdrawn",
+                "aACompromise");
+
+        boolean isHold() {
+            return reason == HOLD;
+        }
+
+        /** Whether it takes an entry of the base list back, which only a delta list can. */
+        boolean isRemoval() {
+            return reason == REMOVAL;
+        }
+
+        RevocationStatus.Revoked status() {
+            return new RevocationStatus.Revoked(at, reason < REASONS.size() ? REASONS.get(reason) : "unknown");
+        }
+
+        /** Of two that speak of one certificate the worse one: for good before on hold before taken back. */
+        static boolean isWorse(int reason, int than) {
+            return rank(reason) > rank(than);
+        }
+
+        private static int rank(int reason) {
+            return reason == REMOVAL ? 0 : reason == HOLD ? 1 : 2;
+        }
+    }
 
     private final byte[] rows;
     private final int serialWidth;
+    private final int keyWidth;
     private final int rowWidth;
+    private final Map<X500Principal, Integer> issuers;
 
-    private RevokedSerials(byte[] rows, int serialWidth) {
+    /** Takes the rows, which must be sorted. The issuers are empty where the rows have no number of one. */
+    RevokedSerials(byte[] rows, int serialWidth, int issuerWidth, Map<X500Principal, Integer> issuers) {
         this.rows = rows;
         this.serialWidth = serialWidth;
-        this.rowWidth = serialWidth + EXTRA_OCTETS;
+        this.keyWidth = serialWidth + issuerWidth;
+        this.rowWidth = keyWidth + EXTRA_OCTETS;
+        this.issuers = Map.copyOf(issuers);
+    }
+
+    /**
+     * Reads the entries of a list.
+     *
+     * @param indirectIssuer who issued the list when it is an indirect one; null when every entry is the issuer's own
+     * @param extended whether entries may have extensions, which they may not in a list of version 1
+     */
+    static RevokedSerials read(byte[] der, int start, int end, @Nullable X500Principal indirectIssuer, boolean extended)
+            throws IOException {
+        return new SerialRows(der, start, end, indirectIssuer, extended).read();
     }
 
     int size() {
         return rows.length / rowWidth;
     }
 
-    /** Whether both revoke the same serial numbers, at the same times and for the same reasons. */
+    /** Whether both revoke the same certificates, at the same times and for the same reasons. */
     boolean hasSameRows(RevokedSerials other) {
-        return serialWidth == other.serialWidth && Arrays.equals(rows, other.rows);
+        return rowWidth == other.rowWidth && issuers.equals(other.issuers) && Arrays.equals(rows, other.rows);
     }
 
     int retainedOctets() {
         return rows.length;
     }
 
-    /** What the list says of a serial number; null when it does not name it. */
-    RevocationStatus.@Nullable Revoked find(BigInteger serial) {
+    /** What the list says of a certificate; null when it does not name it. */
+    @Nullable
+    Entry find(X500Principal issuer, BigInteger serial) {
+        int number = 0;
+        if (!issuers.isEmpty()) {
+            Integer known = issuers.get(issuer);
+            if (known == null) {
+                return null;
+            }
+            number = known;
+        }
         byte[] content = serial.toByteArray();
         if (content.length > serialWidth) {
             return null;
         }
-        byte[] key = new byte[serialWidth];
-        put(content, 0, content.length, key, 0, serialWidth);
+        byte[] key = new byte[keyWidth];
+        SerialRows.putSerial(content, 0, content.length, key, 0, serialWidth);
+        SerialRows.putNumber(number, key, serialWidth, keyWidth - serialWidth);
         int low = 0;
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int at = middle * rowWidth;
-            int order = Arrays.compareUnsigned(rows, at, at + serialWidth, key, 0, serialWidth);
+            int order = Arrays.compareUnsigned(rows, at, at + keyWidth, key, 0, keyWidth);
             if (order == 0) {
-                return revoked(at + serialWidth);
+                return entry(at + keyWidth);
             }
             if (order < 0) {
                 low = middle + 1;
@@ -80,98 +140,11 @@ final class RevokedSerials {
         return null;
     }
 
-    private RevocationStatus.Revoked revoked(int at) {
+    private Entry entry(int at) {
         long second = 0;
         for (int i = 0; i < TIME_OCTETS; i++) {
             second = (second << 8) | (rows[at + i] & 0xff);
         }
-        int reason = rows[at + TIME_OCTETS];
-        return new RevocationStatus.Revoked(
-                Instant.ofEpochSecond(second), reason >= 0 && reason < REASONS.length ? REASONS[reason] : "unknown");
-    }
-
-    private static void put(byte[] source, int from, int length, byte[] target, int at, int width) {
-        byte filler = (byte) (source[from] < 0 ? 0xff : 0);
-        Arrays.fill(target, at, at + width - length, filler);
-        System.arraycopy(source, from, target, at + width - length, length);
-    }
-
-    /** Rows in the making: count and width are known before the first one. */
-    static final class Builder {
-
-        private final byte[] rows;
-        private final int serialWidth;
-        private final int rowWidth;
-        private int length;
-
-        Builder(int entries, int serialWidth) {
-            this.serialWidth = Math.max(1, serialWidth);
-            this.rowWidth = this.serialWidth + EXTRA_OCTETS;
-            this.rows = new byte[Math.multiplyExact(entries, rowWidth)];
-        }
-
-        void add(byte[] der, int serialStart, int serialLength, long epochSecond, int reason) {
-            put(der, serialStart, serialLength, rows, length, serialWidth);
-            // Beyond 2106 or before 1970 only the shown time suffers, never the verdict.
-            long second = Math.max(0, Math.min(0xffff_ffffL, epochSecond));
-            int at = length + serialWidth;
-            for (int i = TIME_OCTETS - 1; i >= 0; i--) {
-                rows[at + i] = (byte) second;
-                second >>>= 8;
-            }
-            rows[at + TIME_OCTETS] = (byte) reason;
-            length += rowWidth;
-        }
-
-        RevokedSerials build() {
-            if (length != rows.length) {
-                throw new IllegalStateException("The number of entries was announced wrongly");
-            }
-            return new RevokedSerials(isSorted() ? rows : sorted(), serialWidth);
-        }
-
-        private boolean isSorted() {
-            for (int at = rowWidth; at < rows.length; at += rowWidth) {
-                if (compare(rows, at - rowWidth, at) > 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private int compare(byte[] in, int left, int right) {
-            return Arrays.compareUnsigned(in, left, left + serialWidth, in, right, right + serialWidth);
-        }
-
-        /** Merge sort from the bottom up: no bad case, no recursion. */
-        private byte[] sorted() {
-            byte[] from = rows;
-            byte[] to = new byte[rows.length];
-            for (long run = rowWidth; run < rows.length; run *= 2) {
-                for (long start = 0; start < rows.length; start += 2 * run) {
-                    int middle = (int) Math.min(start + run, rows.length);
-                    int end = (int) Math.min(start + 2 * run, rows.length);
-                    merge(from, (int) start, middle, end, to);
-                }
-                byte[] spare = from;
-                from = to;
-                to = spare;
-            }
-            return from;
-        }
-
-        private void merge(byte[] from, int start, int middle, int end, byte[] to) {
-            int left = start;
-            int right = middle;
-            for (int at = start; at < end; at += rowWidth) {
-                boolean takeLeft = left < middle && (right >= end || compare(from, left, right) <= 0);
-                System.arraycopy(from, takeLeft ? left : right, to, at, rowWidth);
-                if (takeLeft) {
-                    left += rowWidth;
-                } else {
-                    right += rowWidth;
-                }
-            }
-        }
+        return new Entry(Instant.ofEpochSecond(second), rows[at + TIME_OCTETS]);
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,16 +108,6 @@ class RevocationStoreTest {
     void refusesAListOfTheFutureOrWithoutNextUpdate() {
         keepsTheOldOneAgainst(newer().thisUpdate(NOW.plusSeconds(1)).build(), "The list was issued in the future");
         keepsTheOldOneAgainst(newer().nextUpdate(null).build(), "The list does not say when the next one is due");
-    }
-
-    @Test
-    @Tag("R09")
-    void refusesDeltaIndirectAndPartialLists() {
-        keepsTheOldOneAgainst(newer().delta(1).build(), "The list is a delta list, which is not supported");
-        keepsTheOldOneAgainst(newer().indirect().build(), "The list is an indirect one, which is not supported");
-        keepsTheOldOneAgainst(
-                newer().onlyReasons(ReasonFlags.keyCompromise).build(),
-                "The list speaks of some reasons only, which is not supported");
     }
 
     @Test

@@ -22,6 +22,17 @@ public final class TestStores {
         return started(sources, issuers, clock, new ManualScheduler());
     }
 
+    /** A started store of these lists, with a bound on their age. */
+    public static RevocationStore of(
+            Collection<X509Certificate> issuers, InstantSource clock, ListRules rules, byte[]... lists) {
+        List<FakeCrlSource> sources =
+                Arrays.stream(lists).map(FakeCrlSource::new).toList();
+        RevocationStore store = new RevocationStore(
+                sources, issuers, rules, RefreshTimes.DEFAULT, clock, new ManualScheduler(), () -> 0L);
+        store.start(Duration.ofSeconds(5));
+        return store;
+    }
+
     public static RevocationStore started(
             Collection<? extends Source> sources,
             Collection<X509Certificate> issuers,

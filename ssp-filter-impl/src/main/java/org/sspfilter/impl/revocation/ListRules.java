@@ -1,0 +1,42 @@
+package org.sspfilter.impl.revocation;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a list counts beyond what it says itself.
+ *
+ * <p>Immutable.
+ *
+ * @param maxAge a list counts no longer than this after it was issued, whatever it says; null for no such bound, and then
+ *     a list that does not say when the next one is due is refused
+ */
+public record ListRules(@Nullable Duration maxAge) {
+
+    /** No bound of our own. */
+    public static final ListRules DEFAULT = new ListRules(null);
+
+    /** Checks the bound. */
+    public ListRules {
+        if (maxAge != null && (maxAge.isNegative() || maxAge.isZero())) {
+            throw new IllegalArgumentException("The greatest age of a list must be more than nothing");
+        }
+    }
+
+    /** The last instant at which a list counts. */
+    Instant until(Instant thisUpdate, @Nullable Instant nextUpdate) throws IOException {
+        if (nextUpdate != null && nextUpdate.isBefore(thisUpdate)) {
+            throw new IOException("The list's next one is due before it was issued");
+        }
+        if (maxAge == null) {
+            if (nextUpdate == null) {
+                throw new IOException("The list does not say when the next one is due");
+            }
+            return nextUpdate;
+        }
+        Instant oldest = thisUpdate.plus(maxAge);
+        return nextUpdate == null || nextUpdate.isAfter(oldest) ? oldest : nextUpdate;
+    }
+}
