@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.CertificateVerdict;
-import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.certificate.ValidationSettings;
 import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.fetch.HttpSource;
 import org.sspfilter.impl.fetch.RefreshTimes;
+import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.RevocationStore;
 
 /**

@@ -51,6 +51,41 @@ final class CurlLines {
         out.flush();
     }
 
+    /** Prints them for a provider that hears nginx alone. */
+    void printBehindNginx(String form, int port) {
+        String url = "https://localhost:" + port + PRACTICE + "/metadata";
+        String plain = "http://localhost:" + world.ports().plain() + PRACTICE + "/metadata";
+        String header = form.equals("nginx") ? "X-SSL-Client-Cert" : "Client-Cert";
+        String variant = header.replace('-', '_');
+        String call = ssp(METADATA, PRACTICE_ASID, FreshTokens.METADATA);
+        out.println();
+        out.println("# the terminator; end it with Ctrl-C");
+        out.println("nginx -c '" + folder.resolve(Nginx.CONFIGURATION) + "'");
+        out.println("# 200: as the Secure Proxy, through nginx");
+        line("ssp", call, url);
+        out.println("# 200: nginx replaces what a caller writes into its headers");
+        line("ssp", call + " -H '" + header + ": forged' -H '" + Nginx.SECRET_HEADER + ": guessed'", url);
+        out.println("# 200: nginx drops names with underscores");
+        line("ssp", call + " -H '" + variant + ": forged'", url);
+        out.println("# 403: a revoked certificate");
+        line("ssp-revoked", call, url);
+        out.println("# 403: a certificate of an authority that nobody trusts; nginx lets the filter answer");
+        line("ssp-wrong-ca", call, url);
+        out.println("# 403: no certificate");
+        out.println("curl -sS -i --cacert '" + folder.resolve("ca.pem") + "'" + call + " '" + url + "'");
+        out.println("# 403: past nginx, without the secret");
+        out.println("curl -sS -i" + call + " -H '" + header + ": x' '" + plain + "'");
+        String secret = " -H \"" + Nginx.SECRET_HEADER + ": $(cat '" + folder.resolve(Nginx.SECRET) + "')\""
+                + " -H 'X-SSL-Protocol: TLSv1.2' -H 'X-SSL-Cipher: ECDHE-RSA-AES256-GCM-SHA384'";
+        out.println(
+                "# 400: with the secret, as a careless terminator would: a header twice, an underscore for a hyphen");
+        out.println("curl -sS -i" + call + secret + " -H '" + header + ": x' -H '" + header + ": y' '" + plain + "'");
+        out.println("curl -sS -i" + call + secret + " -H '" + header + ": x' -H '" + variant + ": y' '" + plain + "'");
+        out.println();
+        out.println("Tokens in " + folder + " are written anew each minute; the audit is " + world.auditFile());
+        out.flush();
+    }
+
     private String ssp(String interaction, String to, String tokenFile) {
         return " -H \"Ssp-TraceID: $(cat /proc/sys/kernel/random/uuid 2>/dev/null || uuidgen)\" -H 'Ssp-From: "
                 + Consumer.A.registration().asid() + "' -H 'Ssp-To: " + to + "' -H 'Ssp-InteractionID: " + interaction

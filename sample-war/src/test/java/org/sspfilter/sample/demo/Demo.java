@@ -49,7 +49,7 @@ public final class Demo {
             script = script.breaking(settings.broken());
         }
         try (DemoWorld demo = DemoWorld.start(settings)) {
-            return settings.serve() ? serve(demo.world(), out) : play(demo.world(), script, out);
+            return settings.serve() ? serve(demo.world(), settings, out) : play(demo.world(), script, out);
         }
     }
 
@@ -63,11 +63,16 @@ public final class Demo {
         return table.end() ? 0 : DIFFERENT;
     }
 
-    private static int serve(World world, PrintStream out) throws IOException {
+    private static int serve(World world, DemoSettings settings, PrintStream out) throws IOException {
         CountDownLatch end = new CountDownLatch(1);
         try (FreshTokens tokens = new FreshTokens(world, InstantSource.system())) {
             tokens.start();
-            new CurlLines(world, out).print();
+            CurlLines lines = new CurlLines(world, out);
+            if (settings.terminator().isEmpty()) {
+                lines.print();
+            } else {
+                lines.printBehindNginx(settings.terminator(), settings.terminatorPort());
+            }
             out.println("Up until interrupted.");
             end.await();
         } catch (InterruptedException e) {

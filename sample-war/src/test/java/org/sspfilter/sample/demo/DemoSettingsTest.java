@@ -41,6 +41,15 @@ class DemoSettingsTest {
         refuses("demo.break", properties("demo.break", "metadata", "demo.mode", "serve"));
     }
 
+    @Test
+    void putsATerminatorBeforeAServedProviderOnly() {
+        DemoSettings settings = DemoSettings.of(properties("demo.terminator", "nginx", "demo.mode", "serve"));
+        assertThat(settings.terminator()).isEqualTo("nginx");
+        assertThat(settings.terminatorPort()).isEqualTo(27_643);
+        refuses("demo.terminator", properties("demo.terminator", "nginx"));
+        refuses("demo.terminator", properties("demo.terminator", "apache", "demo.mode", "serve"));
+    }
+
     private static void refuses(String key, Properties properties) {
         assertThatThrownBy(() -> DemoSettings.of(properties))
                 .isInstanceOf(IllegalArgumentException.class)

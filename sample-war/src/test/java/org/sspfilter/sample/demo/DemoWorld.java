@@ -55,6 +55,11 @@ final class DemoWorld implements AutoCloseable {
                 provider.port(), provider.laxPort(), provider.plainPort(), proxy.port(), sds.port(), lists.port());
         World made = new World(pki, ports, settings.output());
         FilterLocations.of(made, output.writeSecret("audit-hmac.key")).forEach(System::setProperty);
+        if (!settings.terminator().isEmpty()) {
+            Nginx nginx = new Nginx(made, settings.terminator(), settings.terminatorPort());
+            nginx.write(output);
+            nginx.settings().forEach(System::setProperty);
+        }
         provider.deploy(settings.war());
         output.writeDescription(made);
         return made;
