@@ -16,54 +16,104 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /**
- * Makes a client's TLS context from PEM files: trusts the given authorities and no other, the JVM's own list included, and
- * shows the given certificate. TLS 1.2, as the Spine does.
+ * A client's TLS context from PEM files: trusts the given authorities and no other, the JVM's own list included, and shows
+ * the given certificate. TLS 1.2, as the Spine does. The files can be read again: a handshake goes by what was read last.
+ *
+ * <p>Thread-safe.
  */
 public final class PemTlsContext {
 
     private static final char[] IN_MEMORY_ONLY = new char[0];
 
-    private PemTlsContext() {}
+    private final Path authorities;
+    private final Path chain;
+    private final Path key;
+    private final SSLContext context;
+    private final CurrentKeys keys;
+    private final CurrentTrust trust;
 
     /**
-     * Makes the context.
+     * Reads the files.
      *
      * @param authorities the certificates of the server's authorities, one at least
      * @param chain our certificate, and then the sub-authorities above it
      * @param key our private key, unencrypted: {@code PRIVATE KEY} (PKCS#8), {@code RSA PRIVATE KEY} or {@code EC PRIVATE KEY}
-     * @return a context for {@link LdapDirectory}
      * @throws IOException when a file cannot be read
      * @throws GeneralSecurityException when a file does not hold what it should, or the key is not the certificate's
      */
-    public static SSLContext of(Path authorities, Path chain, Path key) throws IOException, GeneralSecurityException {
+    public PemTlsContext(Path authorities, Path chain, Path key) throws IOException, GeneralSecurityException {
+        this.authorities = authorities;
+        this.chain = chain;
+        this.key = key;
+        keys = new CurrentKeys(readKeys());
+        trust = new CurrentTrust(readTrust());
+        context = SSLContext.getInstance("TLSv1.2");
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+    }
+
+    /**
+     * The context, one for good.
+     *
+     * @return a context for {@link LdapDirectory}
+     */
+    public SSLContext context() {
+        return context;
+    }
+
+    /**
+     * Reads the files again. Connections made from now on go by them; when anything is wrong all stays as it was.
+     *
+     * @throws IOException when a file cannot be read
+     * @throws GeneralSecurityException when a file does not hold what it should, or the key is not the certificate's
+     */
+    public void reload() throws IOException, GeneralSecurityException {
+        X509ExtendedKeyManager newKeys = readKeys();
+        X509ExtendedTrustManager newTrust = readTrust();
+        keys.replace(newKeys);
+        trust.replace(newTrust);
+    }
+
+    private X509ExtendedKeyManager readKeys() throws IOException, GeneralSecurityException {
         PrivateKey privateKey = privateKey(key);
         List<Certificate> certificates = certificates(chain, "chain");
         requirePair(privateKey, certificates.get(0).getPublicKey());
-
         KeyStore own = empty();
         own.setKeyEntry("client", privateKey, IN_MEMORY_ONLY, certificates.toArray(new Certificate[0]));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, IN_MEMORY_ONLY);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own, IN_MEMORY_ONLY);
+        return only(X509ExtendedKeyManager.class, factory.getKeyManagers());
+    }
 
+    private X509ExtendedTrustManager readTrust() throws IOException, GeneralSecurityException {
         KeyStore trusted = empty();
         for (Certificate authority : certificates(authorities, "authorities")) {
             trusted.setCertificateEntry("authority-" + trusted.size(), authority);
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return only(X509ExtendedTrustManager.class, factory.getTrustManagers());
+    }
 
-        SSLContext context = SSLContext.getInstance("TLSv1.2");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+    private static <T> T only(Class<T> type, Object[] managers) throws GeneralSecurityException {
+        for (Object manager : managers) {
+            if (type.isInstance(manager)) {
+                return type.cast(manager);
+            }
+        }
+        throw new GeneralSecurityException("This Java runtime has no " + type.getSimpleName());
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -32,14 +32,19 @@ public final class PatientIdentity {
         OMIT
     }
 
+    /** A key, and what hashes by it while nobody else does: to find a provider and set the key costs more than the hash. */
+    private record Keyed(@Nullable SecretKeySpec key, AtomicReference<@Nullable Mac> idle) {
+        Keyed(@Nullable SecretKeySpec key) {
+            this(key, new AtomicReference<>());
+        }
+    }
+
     private final Mode mode;
-    private final @Nullable SecretKeySpec key;
-    /** Kept for the next record: to find a provider and set the key costs more than the hash. */
-    private final AtomicReference<@Nullable Mac> idle = new AtomicReference<>();
+    private volatile Keyed keyed;
 
     private PatientIdentity(Mode mode, @Nullable SecretKeySpec key) {
         this.mode = mode;
-        this.key = key;
+        this.keyed = new Keyed(key);
     }
 
     /**
@@ -50,6 +55,15 @@ public final class PatientIdentity {
      */
     public static PatientIdentity hmac(byte[] key) {
         return new PatientIdentity(Mode.HMAC, new SecretKeySpec(key, ALGORITHM));
+    }
+
+    /**
+     * Hashes by another key from now on. Who searches the audit for a patient needs both.
+     *
+     * @param key the key's bytes, at least 32
+     */
+    public void rekey(byte[] key) {
+        keyed = new Keyed(new SecretKeySpec(key, ALGORITHM));
     }
 
     /**
@@ -86,12 +100,12 @@ public final class PatientIdentity {
     }
 
     /** The idle one, or one more when another thread has it. */
-    private Mac taken() throws GeneralSecurityException {
-        Mac mac = idle.getAndSet(null);
-        return mac == null ? keyed(key) : mac;
+    private static Mac taken(Keyed by) throws GeneralSecurityException {
+        Mac mac = by.idle().getAndSet(null);
+        return mac == null ? mac(by.key()) : mac;
     }
 
-    private static Mac keyed(@Nullable SecretKeySpec key) throws GeneralSecurityException {
+    private static Mac mac(@Nullable SecretKeySpec key) throws GeneralSecurityException {
         Mac mac = Mac.getInstance(ALGORITHM);
         mac.init(key);
         return mac;
@@ -99,9 +113,10 @@ public final class PatientIdentity {
 
     private String hash(String identifier) {
         try {
-            Mac mac = taken();
+            Keyed by = keyed;
+            Mac mac = taken(by);
             byte[] hash = mac.doFinal(identifier.getBytes(StandardCharsets.UTF_8));
-            idle.set(mac);
+            by.idle().set(mac);
             return text(hash);
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException("no " + ALGORITHM + " in this JDK", everyJdkHasIt);

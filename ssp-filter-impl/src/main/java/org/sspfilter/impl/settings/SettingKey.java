@@ -234,6 +234,13 @@ public enum SettingKey {
     DIRECTORY_NOT_LISTED_FOR("directory.not-listed-for", time("1s", "15m"), "60s", Scope.ANY, "how long a no is kept"),
     DIRECTORY_CACHE_SIZE("directory.cache-size", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "answers kept"),
 
+    RELOAD_EVERY(
+            "reload.every",
+            time("1s", "1h"),
+            "30s",
+            Scope.ANY,
+            "how often files of certificates, names, keys and secrets are looked at; a change counts once it has stood so long"),
+
     TOKEN_MAX_BYTES("context.max-token", new Kind.Whole(1024, 65_536), "8192", Scope.ANY, "characters of a token"),
     CONTEXT_SKEW("context.skew", time("0s", "120s"), "30s", Scope.ANY, "how long after `exp` a token is still good"),
     CONTEXT_IAT_AHEAD("context.iat-ahead", time("0s", "300s"), "300s", Scope.ANY, "how far ahead `iat` may be"),

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingValues {
 
+    private static final String FILE = "file:";
+
     private final Map<String, String> values;
     private final Function<String, Path> files;
     private final Function<String, @Nullable String> environment;
@@ -215,6 +217,26 @@ public final class SettingValues {
     }
 
     /**
+     * The same settings, to be read again: files and environment as they are by then, without the problems told so far.
+     *
+     * @return the settings
+     */
+    public SettingValues anew() {
+        return new SettingValues(values, files, environment, new Problems());
+    }
+
+    /**
+     * The file that a secret is in.
+     *
+     * @param key which
+     * @return the file; none when the secret is not set, or is in the environment
+     */
+    public List<Path> secretFiles(SettingKey key) {
+        String reference = text(key);
+        return reference.startsWith(FILE) ? List.of(files.apply(reference.substring(FILE.length()))) : List.of();
+    }
+
+    /**
      * A secret, read from where the value points to.
      *
      * @param key which
@@ -225,8 +247,8 @@ public final class SettingValues {
         if (reference.isEmpty()) {
             return "";
         }
-        if (reference.startsWith("file:")) {
-            Path file = files.apply(reference.substring("file:".length()));
+        if (reference.startsWith(FILE)) {
+            Path file = files.apply(reference.substring(FILE.length()));
             try {
                 return Files.readString(file, StandardCharsets.UTF_8).strip();
             } catch (IOException unreadable) {

@@ -31,6 +31,7 @@ import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.endpoint.EndpointCheck;
 import org.sspfilter.impl.endpoint.EndpointTable;
 import org.sspfilter.impl.endpoint.RoutedRequest;
+import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.firewall.FirewallLimits;
 import org.sspfilter.impl.firewall.RequestFirewall;
 import org.sspfilter.impl.headers.HeadersCheck;
@@ -46,6 +47,7 @@ import org.sspfilter.impl.pipeline.RequestIds;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.ProfileException;
 import org.sspfilter.impl.profile.ProfileLibrary;
+import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.RefusalSettings;
 import org.sspfilter.impl.response.Refusals;
@@ -119,6 +121,9 @@ public final class Assembly {
 
     private Gate build() {
         InstantSource clock = given.clock();
+        Reloads reloads =
+                new Reloads(new DaemonScheduler("ssp-filter-reload"), values.time(SettingKey.RELOAD_EVERY), clock);
+        resources.add(reloads);
         RequestIds ids = new RequestIds(new SecureRandom());
         ProfileLibrary profiles = profiles();
         List<Endpoint> endpoints = new EndpointSettings(values, profiles).read();
@@ -133,12 +138,15 @@ public final class Assembly {
                 new HeadersCheck(() -> new TraceId(ids.next())),
                 new ThrottleAssembly(values).check(given.throttle()),
                 new InteractionCheck(),
-                new DirectoryAssembly(values, clock, resources)
+                new DirectoryAssembly(values, clock, resources, reloads)
                         .check(given.directory(), call -> assertedOds(context, call)),
                 context,
                 ownership(endpoints));
         Refusals refusals = refusals();
-        AuditRecorder recorder = new AuditAssembly(values).recorder(given.auditSink(), clock, ids::next);
+        AuditRecorder recorder = new AuditAssembly(values, reloads).recorder(given.auditSink(), clock, ids::next);
+        if (problems.isEmpty()) {
+            reloads.start();
+        }
         return new Gate(
                 pipeline, unguarded, recorder, refusals, dialects, ids::next, claimedContext(context), resources);
     }

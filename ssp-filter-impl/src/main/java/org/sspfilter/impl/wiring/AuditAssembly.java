@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditSink;
@@ -12,6 +13,7 @@ import org.sspfilter.audit.AuditSlot;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.JsonLinesAuditSink;
 import org.sspfilter.impl.audit.PatientIdentity;
+import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 
@@ -21,9 +23,11 @@ final class AuditAssembly {
     private static final int MIN_KEY = 32;
 
     private final SettingValues values;
+    private final Reloads reloads;
 
-    AuditAssembly(SettingValues values) {
+    AuditAssembly(SettingValues values, Reloads reloads) {
         this.values = values;
+        this.reloads = reloads;
     }
 
     /** Opened last: with a problem told, no file is touched. */
@@ -55,16 +59,31 @@ final class AuditAssembly {
     }
 
     private PatientIdentity hmac() {
+        AtomicReference<@Nullable PatientIdentity> made = new AtomicReference<>();
+        // Watched before it is read, so that no change is missed.
+        reloads.watch(new SettingMaterial(
+                SettingKey.AUDIT_HMAC_KEY.key(), values.secretFiles(SettingKey.AUDIT_HMAC_KEY), values, again -> {
+                    byte[] key = key(again);
+                    PatientIdentity patients = made.get();
+                    return key == null || patients == null ? null : () -> patients.rekey(key);
+                }));
+        byte[] key = key(values);
+        PatientIdentity patients = key == null ? PatientIdentity.omit() : PatientIdentity.hmac(key);
+        made.set(patients);
+        return patients;
+    }
+
+    private static byte @Nullable [] key(SettingValues values) {
         String key = values.secret(SettingKey.AUDIT_HMAC_KEY);
-        if (key.length() < MIN_KEY) {
-            if (!key.isEmpty()) {
-                values.problems()
-                        .add(SettingKey.AUDIT_HMAC_KEY.key() + ": the key has " + key.length()
-                                + " characters, it needs " + MIN_KEY);
-            }
-            return PatientIdentity.omit();
+        if (key.length() >= MIN_KEY) {
+            return key.getBytes(StandardCharsets.UTF_8);
         }
-        return PatientIdentity.hmac(key.getBytes(StandardCharsets.UTF_8));
+        if (!key.isEmpty()) {
+            values.problems()
+                    .add(SettingKey.AUDIT_HMAC_KEY.key() + ": the key has " + key.length() + " characters, it needs "
+                            + MIN_KEY);
+        }
+        return null;
     }
 
     /** Stands in while problems are collected. */

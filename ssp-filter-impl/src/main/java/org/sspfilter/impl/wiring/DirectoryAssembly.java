@@ -7,8 +7,8 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.directory.AccreditationDirectory;
 import org.sspfilter.id.OdsCode;
@@ -20,6 +20,8 @@ import org.sspfilter.impl.accreditation.LdapDirectory;
 import org.sspfilter.impl.accreditation.LdapSettings;
 import org.sspfilter.impl.accreditation.PemTlsContext;
 import org.sspfilter.impl.interaction.AddressedCall;
+import org.sspfilter.impl.reload.Reloads;
+import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.stage.Enforcement;
@@ -30,11 +32,13 @@ final class DirectoryAssembly {
     private final SettingValues values;
     private final InstantSource clock;
     private final List<AutoCloseable> resources;
+    private final Reloads reloads;
 
-    DirectoryAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
+    DirectoryAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources, Reloads reloads) {
         this.values = values;
         this.clock = clock;
         this.resources = resources;
+        this.reloads = reloads;
     }
 
     AccreditationCheck check(
@@ -106,8 +110,8 @@ final class DirectoryAssembly {
                     values.time(SettingKey.DIRECTORY_CONNECT_TIMEOUT),
                     values.time(SettingKey.DIRECTORY_RESPONSE_TIMEOUT),
                     values.whole(SettingKey.DIRECTORY_LDAP_POOL));
-            SSLContext tls = PemTlsContext.of(authorities, chain, key);
-            return Optional.of(new LdapDirectory(settings, tls, clock));
+            return Optional.of(
+                    new LdapDirectory(settings, tls(authorities, chain, key).context(), clock));
         } catch (IOException unreadable) {
             problem(SettingKey.DIRECTORY_LDAP_CERTIFICATE, "a PEM file cannot be read: " + unreadable.getMessage());
         } catch (GeneralSecurityException wrong) {
@@ -116,6 +120,31 @@ final class DirectoryAssembly {
             problem(SettingKey.DIRECTORY_LDAP_URLS, String.valueOf(wrong.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private PemTlsContext tls(Path authorities, Path chain, Path key) throws IOException, GeneralSecurityException {
+        AtomicReference<@Nullable PemTlsContext> made = new AtomicReference<>();
+        // Watched before they are read, so that no change is missed.
+        reloads.watch(new SettingMaterial(
+                "directory.ldap.ca, .certificate and .key", List.of(authorities, chain, key), values, again -> {
+                    reload(made.get(), again.problems());
+                    return null;
+                }));
+        PemTlsContext tls = new PemTlsContext(authorities, chain, key);
+        made.set(tls);
+        return tls;
+    }
+
+    private static void reload(@Nullable PemTlsContext tls, Problems problems) {
+        try {
+            if (tls != null) {
+                tls.reload();
+            }
+        } catch (IOException unreadable) {
+            problems.add("a PEM file cannot be read: " + unreadable.getMessage());
+        } catch (GeneralSecurityException wrong) {
+            problems.add(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private void problem(SettingKey key, String text) {

@@ -172,8 +172,32 @@ class LdapDirectoryTlsTest {
                 .hasMessageContaining("chain");
     }
 
+    @Test
+    void showsTheNewCertificateOnceTheFilesAreReadAgain() throws Exception {
+        PemTlsContext tls = new PemTlsContext(authorities, chain, key);
+        TestPki others = TestPki.at(Instant.now());
+        Issued renewed = others.subCa().issue("provider.test.nhs.uk").build();
+        Issued otherServer = others.subCa().issue("localhost").san("localhost").build();
+        try (InMemorySds sds =
+                InMemorySds.ldaps(TestTls.context(otherServer, others.root().certificate()), true)) {
+            sds.addSystem("200000000115", "A1001", "A1001-820388", READ.value());
+            assertNoAnswer(sds, tls.context());
+
+            Files.writeString(authorities, others.root().pem());
+            Files.writeString(chain, renewed.chainPem());
+            assertThatThrownBy(tls::reload)
+                    .isInstanceOf(GeneralSecurityException.class)
+                    .hasMessageContaining("not the certificate's");
+            assertNoAnswer(sds, tls.context());
+
+            Files.writeString(key, renewed.privateKeyPem());
+            tls.reload();
+            assertThat(ask(sds.url(), tls.context())).isInstanceOf(AccreditationAnswer.Listed.class);
+        }
+    }
+
     private SSLContext context() throws IOException, GeneralSecurityException {
-        return PemTlsContext.of(authorities, chain, key);
+        return new PemTlsContext(authorities, chain, key).context();
     }
 
     private static Issued server(String name) {
