@@ -108,18 +108,22 @@ class ForwardedFormTest {
         return bad.entrySet().stream();
     }
 
-    /** As long as needs padding, and a sequence by its start. */
+    /** A good certificate of a length that needs padding. */
     private static byte[] padded() {
-        byte[] octets = new byte[31];
-        octets[0] = 0x30;
-        octets[1] = 29;
-        return octets;
+        byte[] der = DER;
+        for (int length = 1; der.length % 3 != 1; length++) {
+            String name = "s".repeat(length) + ".test.nhs.uk";
+            der = ForwardedText.der(PKI.subCa().issue(name).build().certificate());
+        }
+        return der;
     }
 
+    /** The last letter before the padding with one of its unused bits set: the same octets to a lax reader. */
     private static String withStrayBits() {
-        String text = ForwardedText.item(padded());
-        int last = text.indexOf('=') - 1;
-        return text.substring(0, last) + "B" + text.substring(last + 1);
+        StringBuilder text = new StringBuilder(ForwardedText.item(padded()));
+        int last = text.indexOf("=") - 1;
+        text.setCharAt(last, (char) (text.charAt(last) + 1));
+        return text.toString();
     }
 
     private static byte[] twice(byte[] octets) {
