@@ -61,6 +61,10 @@ public enum AuditField {
     CERTIFICATE_SOURCE(
             "certificateSource",
             "rfc9440 or nginx, where a TLS terminator handed the certificate on in a header; else absent"),
+    /** Accepted on a list past its time. */
+    CERTIFICATE_CRL_GRACE(
+            "certificateCrlGrace",
+            "true where the peer was accepted on a revocation list past its time, by crl.stale=grace"),
     /** Peer address. */
     PEER_ADDRESS("peerAddress", "address of the connection's other end"),
     /** Forwarded address. */

@@ -1,12 +1,12 @@
 package org.sspfilter.sample.demo;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -15,6 +15,7 @@ import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.CertificateVerdict;
 import org.sspfilter.impl.certificate.ValidationSettings;
 import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.FetchClient;
 import org.sspfilter.impl.fetch.HttpSource;
 import org.sspfilter.impl.fetch.RefreshTimes;
 import org.sspfilter.impl.path.TrustMaterial;
@@ -33,11 +34,14 @@ final class ConsumerTrust implements AutoCloseable {
 
     private final CertificateValidation validation;
     private final RevocationStore revocation;
+    private final FetchClient client;
     private final InstantSource clock;
 
-    private ConsumerTrust(CertificateValidation validation, RevocationStore revocation, InstantSource clock) {
+    private ConsumerTrust(
+            CertificateValidation validation, RevocationStore revocation, FetchClient client, InstantSource clock) {
         this.validation = validation;
         this.revocation = revocation;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -51,7 +55,7 @@ final class ConsumerTrust implements AutoCloseable {
      */
     static ConsumerTrust start(DemoPki pki, List<String> listUrls, InstantSource clock) {
         TrustMaterial trust = new TrustMaterial(List.of(pki.root()), List.of(pki.subCa()));
-        HttpClient client = HttpSource.client(PATIENCE);
+        FetchClient client = FetchClient.open(PATIENCE, Optional.empty(), "ssp-stand-in-crl-http");
         RevocationStore revocation = new RevocationStore(
                 listUrls.stream()
                         .map(url -> new HttpSource(URI.create(url), client, MAX_LIST_OCTETS))
@@ -59,11 +63,11 @@ final class ConsumerTrust implements AutoCloseable {
                 trust.authorities(),
                 RefreshTimes.DEFAULT,
                 clock,
-                new DaemonScheduler("ssp-stand-in-crl"),
+                new DaemonScheduler("ssp-stand-in-crl", 1),
                 RandomGenerator.getDefault());
         revocation.start(PATIENCE);
         ValidationSettings settings = ValidationSettings.forNames(registered());
-        return new ConsumerTrust(new CertificateValidation(trust, settings, revocation), revocation, clock);
+        return new ConsumerTrust(new CertificateValidation(trust, settings, revocation), revocation, client, clock);
     }
 
     private static Set<Fqdn> registered() {
@@ -85,5 +89,6 @@ final class ConsumerTrust implements AutoCloseable {
     @Override
     public void close() {
         revocation.close();
+        client.close();
     }
 }

@@ -27,7 +27,7 @@ import org.sspfilter.impl.tls.TlsFacts;
  * out. Both end when the revocation lists change; an acceptance also with the first certificate or list that runs out.
  *
  * <p>Thread-safe. The usual request costs one look-up; another one waits for its turn and costs a signature check a
- * certificate. Calls nobody.
+ * certificate. Calls nobody, but waits a while for a list on its way that the peer's certificate names.
  */
 public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
 
@@ -84,9 +84,13 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
         Instant now = clock.instant();
         CertificateVerdict.Accepted known = accepted.getIfPresent(chain[0]);
         CertificateVerdict verdict = known != null && isCurrent(known, now) ? known : cold(chain, tls.request(), now);
+        if (verdict instanceof CertificateVerdict.Rejected no && no.arrival().await()) {
+            // In no one's turn: a slow list server must not keep others from being judged.
+            verdict = cold(chain, tls.request(), clock.instant());
+        }
         if (verdict instanceof CertificateVerdict.Accepted yes) {
             connection.chainIsProved();
-            return Outcome.passed(new VerifiedPeer(tls, yes.identity()));
+            return Outcome.passed(new VerifiedPeer(tls, yes.identity(), yes.late()));
         }
         return Outcome.refused(
                 verdict instanceof CertificateVerdict.Rejected no

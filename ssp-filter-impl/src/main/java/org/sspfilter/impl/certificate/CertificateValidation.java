@@ -19,6 +19,7 @@ import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.path.PathFinder;
 import org.sspfilter.impl.path.PathRules;
 import org.sspfilter.impl.path.TrustMaterial;
+import org.sspfilter.impl.revocation.Arrival;
 import org.sspfilter.impl.revocation.PathRevocation;
 import org.sspfilter.impl.revocation.RevocationLists;
 import org.sspfilter.impl.revocation.RevocationStore;
@@ -29,8 +30,9 @@ import org.sspfilter.impl.x509.CertificateFacts;
  * Judges a certificate chain, in this order: bounds, a path to a configured anchor, RFC 5280, dates, purpose, revocation
  * of the whole path, name. Can be used without any servlet.
  *
- * <p>Thread-safe. Costs a signature check a certificate; remembers nothing; calls nobody: no list, no issuer and no status
- * is ever fetched for a certificate that a peer sent, and the Java runtime's own trust store has no say.
+ * <p>Thread-safe. Costs a signature check a certificate; remembers nothing; waits for nobody: no issuer and no status is
+ * ever fetched for a certificate that a peer sent. The list that it names is, in the background, where the settings allow
+ * its host, when everything else about the peer has been found right. The Java runtime's own trust store has no say.
  *
  * <p><i>Source:</i> RFC 5280 section 6; GP Connect, "API security guidance"; NRL, "Security guidance".
  */
@@ -95,22 +97,22 @@ public final class CertificateValidation {
         if (tooLarge != null) {
             return rejected(tooLarge, lists.generation());
         }
-        Denial first = null;
+        CertificateVerdict.Rejected first = null;
         for (PathFinder.Candidate candidate : finder.find(chain)) {
             CertificateVerdict verdict = judge(candidate, chain, lists, now);
             if (verdict instanceof CertificateVerdict.Accepted) {
                 return verdict;
             }
-            Denial denial = ((CertificateVerdict.Rejected) verdict).denial();
-            first = first == null || weight(denial) > weight(first) ? denial : first;
+            CertificateVerdict.Rejected no = (CertificateVerdict.Rejected) verdict;
+            first = first == null || weight(no.denial()) > weight(first.denial()) ? no : first;
         }
-        return rejected(
-                first != null
-                        ? first
-                        : Denial.of(
+        return first != null
+                ? first
+                : rejected(
+                        Denial.of(
                                 DenialReason.CERTIFICATE_UNTRUSTED,
                                 "No path to a configured anchor; is an intermediate missing from the settings?"),
-                lists.generation());
+                        lists.generation());
     }
 
     /** Of several ways, the one that came furthest gives the reason. */
@@ -151,20 +153,53 @@ public final class CertificateValidation {
             PathFinder.Candidate candidate, CertificateFacts leaf, List<X509Certificate> sent, Instant now) {
         PathRevocation.Judgement judgement =
                 pathRevocation.judge(candidate.certificates(), candidate.anchor(), sent, now);
-        RevocationLists.Answer worst = judgement.worst();
-        Denial problem = denial(worst.status());
-        if (problem != null) {
+        RevocationStatus worst = judgement.worst().status();
+        Denial problem = denial(worst);
+        if (worst instanceof RevocationStatus.Revoked && problem != null) {
             return rejected(problem, judgement.generation());
         }
         PeerNames.Match match = names.match(leaf);
         if (match.name().isEmpty()) {
+            // Before a missing list: for a peer of another name no list is fetched, and its coming would help nobody.
             return rejected(match.denial(), judgement.generation());
         }
-        Instant until = PathRules.until(candidate);
+        if (problem != null && !isWithinGrace(judgement.worst(), now)) {
+            Arrival arrival = revocation.want(undetermined(candidate, judgement));
+            return new CertificateVerdict.Rejected(problem, judgement.generation(), arrival);
+        }
         return new CertificateVerdict.Accepted(
                 identity(match.name().get(), candidate.certificates().get(0)),
-                worst.until().isBefore(until) ? worst.until() : until,
-                judgement.generation());
+                until(candidate, judgement),
+                judgement.generation(),
+                problem != null);
+    }
+
+    private boolean isWithinGrace(RevocationLists.Answer answer, Instant now) {
+        return answer.status() instanceof RevocationStatus.Undetermined undetermined
+                && undetermined.stale()
+                && !now.isAfter(answer.until().plus(revocation.grace()));
+    }
+
+    private Instant until(PathFinder.Candidate candidate, PathRevocation.Judgement judgement) {
+        Instant until = PathRules.until(candidate);
+        for (RevocationLists.Answer answer : judgement.answers()) {
+            Instant own = answer.status() instanceof RevocationStatus.Good
+                    ? answer.until()
+                    : answer.until().plus(revocation.grace());
+            until = own.isBefore(until) ? own : until;
+        }
+        return until;
+    }
+
+    private static List<X509Certificate> undetermined(
+            PathFinder.Candidate candidate, PathRevocation.Judgement judgement) {
+        List<X509Certificate> undetermined = new ArrayList<>();
+        for (int i = 0; i < judgement.answers().size(); i++) {
+            if (judgement.answers().get(i).status() instanceof RevocationStatus.Undetermined) {
+                undetermined.add(candidate.certificates().get(i));
+            }
+        }
+        return undetermined;
     }
 
     private static @Nullable Denial denial(RevocationStatus status) {

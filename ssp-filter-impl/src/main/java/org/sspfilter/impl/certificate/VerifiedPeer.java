@@ -11,10 +11,17 @@ public final class VerifiedPeer implements Evidence {
 
     private final TlsFacts tls;
     private final PeerIdentity identity;
+    private final boolean late;
 
     VerifiedPeer(TlsFacts tls, PeerIdentity identity) {
+        this(tls, identity, false);
+    }
+
+    /** Where a revocation list is late, the peer is accepted by grace. */
+    VerifiedPeer(TlsFacts tls, PeerIdentity identity, boolean late) {
         this.tls = tls;
         this.identity = identity;
+        this.late = late;
     }
 
     /**
@@ -42,5 +49,8 @@ public final class VerifiedPeer implements Evidence {
         event.set(AuditField.CERTIFICATE_SUBJECT, identity.subject());
         event.set(AuditField.CERTIFICATE_SERIAL, identity.serial());
         event.set(AuditField.CERTIFICATE_SHA256, identity.sha256());
+        if (late) {
+            event.set(AuditField.CERTIFICATE_CRL_GRACE, true);
+        }
     }
 }

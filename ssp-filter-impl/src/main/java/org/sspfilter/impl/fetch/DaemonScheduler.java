@@ -6,18 +6,28 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One daemon thread. Ends with {@link #close()}, and interrupts what it is at. Thread-safe. */
+/** A few daemon threads. Ends with {@link #close()}, and interrupts what they are at. Thread-safe. */
 public final class DaemonScheduler implements RefreshScheduler {
 
     private final ScheduledExecutorService executor;
 
     /**
-     * Starts a thread when the first task comes.
+     * One thread, started when the first task comes.
      *
      * @param threadName its name
      */
     public DaemonScheduler(String threadName) {
-        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        this(threadName, 1);
+    }
+
+    /**
+     * Starts threads when tasks come.
+     *
+     * @param threadName their name
+     * @param threads how many tasks may run at once: one that waits for a slow server holds one
+     */
+    public DaemonScheduler(String threadName, int threads) {
+        executor = Executors.newScheduledThreadPool(threads, task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
             return thread;

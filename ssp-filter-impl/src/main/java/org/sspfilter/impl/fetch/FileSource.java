@@ -3,34 +3,35 @@ package org.sspfilter.impl.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file with lists, or a directory of such files. Files whose name starts with a dot are none. Links are followed, for
- * that is how mounted settings arrive; whoever may write there is trusted no more than a web server: every list is
- * verified.
+ * A file, read again when its size or its time has changed. That is asked by polling: notices of a file system do not come
+ * from network drives. Links are followed, for that is how mounted settings arrive; whoever may write there is trusted no
+ * more than a web server, since what is read is verified.
  */
 public final class FileSource implements Source {
 
-    private record Seen(FileTime modified, long size) {}
+    /** Of a link's target: a link that is turned to another file changes the key. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {}
 
     private final Path path;
     private final int maxOctets;
-    private Map<Path, Seen> seen = Map.of();
+    private @Nullable Stamp seen;
 
     /**
      * A source.
      *
-     * @param path a file or a directory
-     * @param maxOctets how much all its files may hold together
+     * @param path a file
+     * @param maxOctets how much it may hold
      */
     public FileSource(Path path, int maxOctets) {
         this.path = path;
@@ -45,72 +46,59 @@ public final class FileSource implements Source {
     @Override
     public List<String> problems() {
         if (!Files.exists(path)) {
-            return List.of("The revocation list " + path + " does not exist");
+            return List.of("the file " + path + " does not exist");
         }
-        return Files.isReadable(path) ? List.of() : List.of("The revocation list " + path + " cannot be read");
+        return Files.isRegularFile(path) && Files.isReadable(path)
+                ? List.of()
+                : List.of("the file " + path + " cannot be read");
     }
 
     @Override
-    public Optional<List<byte[]>> fetch(Duration deadline) throws IOException {
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
+    public Optional<byte[]> fetch(Duration deadline) throws IOException {
+        Stamp before;
+        byte[] content;
+        Stamp after;
         try {
-            Map<Path, Seen> files = files();
-            if (files.equals(seen)) {
+            before = stamp();
+            if (before.equals(seen)) {
                 return Optional.empty();
             }
-            List<byte[]> contents = new ArrayList<>();
-            int room = maxOctets;
-            for (Path file : files.keySet()) {
-                byte[] content = read(file, room);
-                room -= content.length;
-                contents.add(content);
-            }
-            seen = files;
-            return Optional.of(contents);
-        } catch (LimitExceeded e) {
-            throw new IOException("The file is larger than the bound", e);
+            content = read();
+            after = stamp();
+        } catch (NoSuchFileException e) {
+            throw new IOException("The file does not exist", e);
         } catch (IOException | RuntimeException e) {
             throw new IOException("The file cannot be read", e);
         }
+        if (content.length > maxOctets) {
+            throw new IOException("The file is larger than the bound");
+        }
+        if (!before.equals(after)) {
+            throw new IOException("The file is being written");
+        }
+        seen = before;
+        return Optional.of(content);
     }
 
     @Override
     public void forget() {
-        seen = Map.of();
+        seen = null;
     }
 
-    private Map<Path, Seen> files() throws IOException {
-        Map<Path, Seen> files = new TreeMap<>();
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> entries = Files.list(path)) {
-                for (Path file : entries.toList()) {
-                    if (Files.isRegularFile(file)
-                            && !file.getFileName().toString().startsWith(".")) {
-                        files.put(file, seen(file));
-                    }
-                }
-            }
-        } else {
-            files.put(path, seen(path));
-        }
-        if (files.isEmpty()) {
-            throw new IOException("The directory holds no file");
-        }
-        return files;
+    private Stamp stamp() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
-    private static Seen seen(Path file) throws IOException {
-        return new Seen(Files.getLastModifiedTime(file), Files.size(file));
-    }
-
-    private static byte[] read(Path file, int room) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] content = stream.readNBytes(room);
-            if (stream.read() >= 0) {
-                throw new LimitExceeded();
-            }
-            return content;
+    /** One octet more than the bound at most. */
+    private byte[] read() throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return stream.readNBytes(maxOctets + 1);
         }
     }
-
-    private static final class LimitExceeded extends IOException {}
 }

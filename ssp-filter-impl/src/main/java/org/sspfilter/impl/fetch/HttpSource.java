@@ -2,7 +2,6 @@ package org.sspfilter.impl.fetch;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list on the web, at an address from the settings. Asks only whether it has changed; follows no redirect, unpacks
+ * An address on the web. Asks only whether it has changed; follows no redirect, unpacks
  * nothing, and ends after its deadline however slowly the octets drip.
  */
 public final class HttpSource implements Source {
@@ -25,7 +24,7 @@ public final class HttpSource implements Source {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final URI address;
-    private final HttpClient client;
+    private final FetchClient client;
     private final int maxOctets;
     private @Nullable String entityTag;
     private @Nullable String lastModified;
@@ -34,48 +33,54 @@ public final class HttpSource implements Source {
      * A source.
      *
      * @param address an {@code http} or {@code https} address without user information
-     * @param client follows no redirects; see {@link #client(Duration)}
-     * @param maxOctets how long the list may be
+     * @param client makes the calls
+     * @param maxOctets how long the content may be
      */
-    public HttpSource(URI address, HttpClient client, int maxOctets) {
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("A client that fetches lists must not follow redirects");
-        }
+    public HttpSource(URI address, FetchClient client, int maxOctets) {
         this.address = address;
         this.client = client;
         this.maxOctets = maxOctets;
     }
 
-    /**
-     * A client fit for this.
-     *
-     * @param connect how long a connection may take
-     * @return a client that follows no redirects and keeps no cookies
-     */
-    public static HttpClient client(Duration connect) {
-        return HttpClient.newBuilder()
-                .connectTimeout(connect)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-    }
-
     @Override
     public String name() {
-        return address.toString();
+        return withoutUser(address);
     }
 
     @Override
     public List<String> problems() {
+        return problem(address).stream().toList();
+    }
+
+    /**
+     * What is wrong with an address.
+     *
+     * @param address the address
+     * @return a sentence for the operator; empty when it is fit for this
+     */
+    public static Optional<String> problem(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("http") || scheme.equals("https");
         return web && address.getHost() != null && address.getRawUserInfo() == null
-                ? List.of()
-                : List.of("The address of a revocation list must be http or https, with a host, without a user");
+                ? Optional.empty()
+                : Optional.of(
+                        "the address " + withoutUser(address) + " must be http or https, with a host, without a user");
+    }
+
+    /** User information may be a password. */
+    private static String withoutUser(URI address) {
+        return address.getRawUserInfo() == null
+                ? address.toString()
+                : address.toString().replace(address.getRawUserInfo() + "@", "");
     }
 
     @Override
-    public Optional<List<byte[]>> fetch(Duration deadline) throws IOException {
+    public boolean isLocal() {
+        return false;
+    }
+
+    @Override
+    public Optional<byte[]> fetch(Duration deadline) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(ANSWER.compareTo(deadline) < 0 ? ANSWER : deadline)
                 .header("Accept", "application/pkix-crl, */*;q=0.5");
@@ -85,12 +90,12 @@ public final class HttpSource implements Source {
         if (lastModified != null) {
             request.header("If-Modified-Since", lastModified);
         }
-        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(
-                request.build(), answer -> new BoundedBody(answer.statusCode() == 200 ? maxOctets : 0));
+        CompletableFuture<HttpResponse<byte[]>> pending = client.http()
+                .sendAsync(request.build(), answer -> new BoundedBody(answer.statusCode() == 200 ? maxOctets : 0));
         return content(await(pending, deadline));
     }
 
-    private Optional<List<byte[]>> content(HttpResponse<byte[]> response) throws IOException {
+    private Optional<byte[]> content(HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() == 304 && (entityTag != null || lastModified != null)) {
             return Optional.empty();
         }
@@ -102,14 +107,14 @@ public final class HttpSource implements Source {
         }
         entityTag = response.headers().firstValue("ETag").orElse(null);
         lastModified = response.headers().firstValue("Last-Modified").orElse(null);
-        return Optional.of(List.of(response.body()));
+        return Optional.of(response.body());
     }
 
     private static <T> T await(CompletableFuture<T> pending, Duration deadline) throws IOException {
         try {
             return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("The server did not send the list in time", e);
+            throw new IOException("The server did not send all in time", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             boolean tooLong = cause instanceof BoundedBody.TooLong || cause.getCause() instanceof BoundedBody.TooLong;

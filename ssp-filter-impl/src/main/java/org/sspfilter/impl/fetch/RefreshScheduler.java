@@ -2,7 +2,7 @@ package org.sspfilter.impl.fetch;
 
 import java.time.Duration;
 
-/** Runs a task later, one at a time. A test turns it by hand. */
+/** Runs a task later, once. A test turns it by hand. */
 public interface RefreshScheduler extends AutoCloseable {
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place where lists come from. It says nothing about their worth: the store verifies what it gets.
+ * A place where bytes come from. It says nothing about their worth: whoever takes them verifies them.
  *
  * <p>Called by one thread at a time.
  */
@@ -27,14 +27,21 @@ public interface Source {
     List<String> problems();
 
     /**
+     * Whether it is on this machine, so that looking for news costs nobody anything and may be done often.
+     *
+     * @return whether it calls nobody
+     */
+    boolean isLocal();
+
+    /**
      * Gets the content. Blocks, and may call out.
      *
      * @param deadline how long at most
-     * @return the files, PEM or DER, each whole; empty when nothing has changed since the last content that was not
+     * @return the content, whole; empty when nothing has changed since the last content that was not
      *     {@linkplain #forget() forgotten}
      * @throws IOException when there is no answer; the message is our own words
      */
-    Optional<List<byte[]>> fetch(Duration deadline) throws IOException;
+    Optional<byte[]> fetch(Duration deadline) throws IOException;
 
     /** The last content was refused: the next fetch must give it whole again. */
     void forget();

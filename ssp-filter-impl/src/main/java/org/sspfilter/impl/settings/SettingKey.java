@@ -170,6 +170,67 @@ public enum SettingKey {
     CRL_CONNECT_TIMEOUT(
             "crl.connect-timeout", time("100ms", "60s"), "5s", Scope.ANY, "time to connect to a list's server"),
     CRL_TOTAL_TIMEOUT("crl.total-timeout", time("1s", "10m"), "60s", Scope.ANY, "time to fetch one list"),
+    CRL_WATCH("crl.watch", time("1s", "10m"), "30s", Scope.ANY, "how often files and folders of lists are looked at"),
+    CRL_HTTP_PROXY(
+            "crl.http-proxy",
+            new Kind.Text("`host:port`"),
+            "",
+            Scope.ANY,
+            "forward proxy for fetching lists; the JVM's proxy properties are not used"),
+    CRL_CDP_HOSTS(
+            "crl.cdp-hosts",
+            new Kind.Texts("`host` or `host:port`"),
+            "",
+            Scope.ANY,
+            "servers that may be called when a certificate whose path has verified names its list there; by default none"),
+    CRL_CDP_PREFETCH(
+            "crl.cdp-prefetch",
+            new Kind.Texts("PEM or DER files"),
+            "",
+            Scope.ANY,
+            "example certificates whose lists are fetched at the start, so that no request waits for them"),
+    CRL_CDP_WAIT(
+            "crl.cdp-wait",
+            time("0s", "30s"),
+            "3s",
+            Scope.ANY,
+            "how long a request waits for the list that its certificate names; then 503, and the fetch goes on"),
+    CRL_STORE(
+            "crl.store",
+            new Kind.Text("folder of this process's user alone"),
+            "",
+            Scope.ANY,
+            "where the last good lists are kept for the next start; by default nowhere"),
+    CRL_STORE_MAX_BYTES(
+            "crl.store-max-bytes",
+            new Kind.Whole(1_048_576, Integer.MAX_VALUE),
+            "536870912",
+            Scope.ANY,
+            "bytes of all kept lists together"),
+    CRL_UNAVAILABLE(
+            "crl.unavailable",
+            choice("deny"),
+            "deny",
+            Scope.WAR,
+            "what becomes of a certificate that no list speaks of; there is no other choice"),
+    CRL_STALE(
+            "crl.stale",
+            choice("deny", "grace"),
+            "deny",
+            Scope.WAR,
+            "what becomes of a certificate whose list is past its time and does not name it"),
+    CRL_GRACE(
+            "crl.grace",
+            time("0s", "72h"),
+            "0s",
+            Scope.WAR,
+            "with crl.stale=grace, how long past its time a list still clears; what it names stays revoked"),
+    CRL_WARN_BEFORE(
+            "crl.warn-before",
+            time("0s", "7d"),
+            "4h",
+            Scope.ANY,
+            "how long before its end a list is warned of that has not been renewed; at most a quarter of its time"),
 
     THROTTLE_PERMITS(
             "throttle.permits",

@@ -1,17 +1,12 @@
 package org.sspfilter.impl.wiring;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Fqdn;
@@ -24,11 +19,6 @@ import org.sspfilter.impl.certificate.TrustMaterialFiles;
 import org.sspfilter.impl.certificate.ValidationSettings;
 import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.endpoint.RoutedRequest;
-import org.sspfilter.impl.fetch.DaemonScheduler;
-import org.sspfilter.impl.fetch.FileSource;
-import org.sspfilter.impl.fetch.HttpSource;
-import org.sspfilter.impl.fetch.RefreshTimes;
-import org.sspfilter.impl.fetch.Source;
 import org.sspfilter.impl.path.TestKitMarker;
 import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.RevocationStore;
@@ -44,9 +34,6 @@ import org.sspfilter.impl.tls.TlsPolicy;
 final class CertificateAssembly {
 
     private static final String DEV = "dev";
-    /** How long a start waits for each list; what has not come by then comes in the background. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
-
     private static final List<String> TLS_1_3_SUITES = List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
 
     private final SettingValues values;
@@ -65,30 +52,16 @@ final class CertificateAssembly {
                 new ConnectionAssembly(values).connections(ValidationSettings.USUAL_CERTIFICATES);
         Optional<TrustMaterial> trust = trust();
         Set<Fqdn> names = names();
-        List<Source> lists = lists();
+        RevocationAssembly lists = new RevocationAssembly(values, clock, resources);
+        lists.read();
         ColdWorkLimits limits = limits();
-        RefreshTimes times =
-                new RefreshTimes(values.time(SettingKey.CRL_REFRESH), values.time(SettingKey.CRL_TOTAL_TIMEOUT));
         int depth = values.whole(SettingKey.CERTIFICATE_MAX_DEPTH);
         boolean ekuAbsentAllowed = values.choice(SettingKey.CERTIFICATE_EKU).equals("absent-allowed");
         if (trust.isEmpty() || names.isEmpty() || !values.problems().isEmpty()) {
             // Never meets a request: with a problem nothing starts.
             return request -> Outcome.refused(Denial.of(DenialReason.FILTER_NOT_READY));
         }
-        RevocationStore revocation = new RevocationStore(
-                lists,
-                trust.get().authorities(),
-                times,
-                clock,
-                new DaemonScheduler("ssp-filter-crl"),
-                RandomGenerator.getDefault());
-        resources.add(revocation);
-        for (String problem : revocation.problems()) {
-            values.problems().add(SettingKey.CRL_FILES.key() + ": " + problem);
-        }
-        if (values.problems().isEmpty()) {
-            revocation.start(START_PATIENCE);
-        }
+        RevocationStore revocation = lists.open(trust.get().authorities());
         ValidationSettings usual = ValidationSettings.forNames(names);
         ValidationSettings settings = new ValidationSettings(
                 names,
@@ -165,29 +138,6 @@ final class CertificateAssembly {
             values.required(SettingKey.CERTIFICATE_NAMES);
         }
         return names;
-    }
-
-    private List<Source> lists() {
-        List<Source> sources = new ArrayList<>();
-        int maxBytes = values.whole(SettingKey.CRL_MAX_BYTES);
-        for (Path path : values.paths(SettingKey.CRL_FILES)) {
-            sources.add(new FileSource(path, maxBytes));
-        }
-        // One client for all: each has threads of its own.
-        HttpClient client = HttpSource.client(values.time(SettingKey.CRL_CONNECT_TIMEOUT));
-        for (String url : values.list(SettingKey.CRL_URLS)) {
-            try {
-                sources.add(new HttpSource(URI.create(url), client, maxBytes));
-            } catch (IllegalArgumentException wrong) {
-                values.problems().add(SettingKey.CRL_URLS.key() + ": \"" + url + "\" is no http or https URL");
-            }
-        }
-        if (sources.isEmpty()) {
-            values.problems()
-                    .add("no revocation list: write " + SettingKey.CRL_FILES.key() + " or " + SettingKey.CRL_URLS.key()
-                            + "; without lists every certificate is refused");
-        }
-        return sources;
     }
 
     private ColdWorkLimits limits() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ class HttpSourceTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger elsewhere = new AtomicInteger();
+    private final FetchClient client = FetchClient.open(Duration.ofSeconds(5), Optional.empty(), "test-fetch");
     private HttpServer server = start();
 
     private static HttpServer start() {
@@ -75,6 +75,7 @@ class HttpSourceTest {
 
     @AfterEach
     void end() {
+        client.close();
         end.countDown();
         server.stop(0);
         threads.shutdownNow();
@@ -99,7 +100,7 @@ class HttpSourceTest {
 
     private HttpSource source(String path, int maxOctets) {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-        return new HttpSource(address, HttpSource.client(Duration.ofSeconds(5)), maxOctets);
+        return new HttpSource(address, client, maxOctets);
     }
 
     private void fails(HttpSource source, Duration deadline, String message) {
@@ -112,10 +113,10 @@ class HttpSourceTest {
     void fetchesOnceAndThenAsksForNews() throws Exception {
         HttpSource source = source("/good.crl", 1000);
 
-        Optional<List<byte[]>> first = source.fetch(LONG);
+        Optional<byte[]> first = source.fetch(LONG);
 
         assertThat(first).isPresent();
-        assertThat(first.get()).containsExactly(LIST);
+        assertThat(first.get()).isEqualTo(LIST);
         assertThat(source.fetch(LONG)).isEmpty();
         source.forget();
         assertThat(source.fetch(LONG)).isPresent();
@@ -130,7 +131,7 @@ class HttpSourceTest {
     @Test
     @Tag("R10")
     void endsASlowDripAtItsDeadline() {
-        fails(source("/slow.crl", 1000), Duration.ofMillis(300), "The server did not send the list in time");
+        fails(source("/slow.crl", 1000), Duration.ofMillis(300), "The server did not send all in time");
     }
 
     @Test
@@ -144,13 +145,6 @@ class HttpSourceTest {
     void followsNoRedirect() {
         fails(source("/moved.crl", 1000), LONG, "The server answered with status 302");
         assertThat(elsewhere).hasValue(0);
-        assertThatThrownBy(() -> new HttpSource(
-                        URI.create("http://127.0.0.1/"),
-                        HttpClient.newBuilder()
-                                .followRedirects(HttpClient.Redirect.ALWAYS)
-                                .build(),
-                        1))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -165,7 +159,6 @@ class HttpSourceTest {
     @Test
     @Tag("C18")
     void takesWebAddressesOnly() {
-        HttpClient client = HttpSource.client(Duration.ofSeconds(1));
         for (String address :
                 List.of("file:/etc/passwd", "ldap://host/cn=x", "jar:file:x!/y", "http://user@host/x", "/x")) {
             assertThat(new HttpSource(URI.create(address), client, 1).problems())

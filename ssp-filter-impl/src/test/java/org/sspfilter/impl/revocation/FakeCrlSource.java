@@ -1,11 +1,13 @@
 package org.sspfilter.impl.revocation;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.fetch.Source;
+import org.sspfilter.pki.Pem;
 
 /** A source that a test fills and breaks by hand. */
 public final class FakeCrlSource implements Source {
@@ -13,11 +15,18 @@ public final class FakeCrlSource implements Source {
     private List<byte[]> contents;
     private @Nullable String failure;
     private @Nullable Error error;
+    private boolean local;
+    private String name = "fake";
     public int fetches;
     public int forgotten;
 
     public FakeCrlSource(byte[]... contents) {
         this.contents = List.of(contents);
+    }
+
+    public FakeCrlSource named(String newName) {
+        name = newName;
+        return this;
     }
 
     public void serve(byte[]... newContents) {
@@ -37,7 +46,7 @@ public final class FakeCrlSource implements Source {
 
     @Override
     public String name() {
-        return "fake";
+        return name;
     }
 
     @Override
@@ -45,8 +54,19 @@ public final class FakeCrlSource implements Source {
         return List.of();
     }
 
+    /** Whether it is to pass for a file. */
+    public FakeCrlSource local() {
+        local = true;
+        return this;
+    }
+
     @Override
-    public Optional<List<byte[]>> fetch(Duration deadline) throws IOException {
+    public boolean isLocal() {
+        return local;
+    }
+
+    @Override
+    public Optional<byte[]> fetch(Duration deadline) throws IOException {
         fetches++;
         if (error != null) {
             throw error;
@@ -54,7 +74,12 @@ public final class FakeCrlSource implements Source {
         if (failure != null) {
             throw new IOException(failure);
         }
-        return Optional.of(contents);
+        if (contents.size() == 1) {
+            return Optional.of(contents.get(0));
+        }
+        StringBuilder pem = new StringBuilder();
+        contents.forEach(list -> pem.append(Pem.ofCrl(list)));
+        return Optional.of(pem.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

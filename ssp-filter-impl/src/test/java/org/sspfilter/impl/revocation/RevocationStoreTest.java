@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,11 +14,9 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sspfilter.certificate.RevocationStatus;
-import org.sspfilter.impl.fetch.FileSource;
 import org.sspfilter.pki.CertificateAuthority;
 import org.sspfilter.pki.CrlBuilder;
 import org.sspfilter.pki.Issued;
@@ -244,23 +240,49 @@ class RevocationStoreTest {
     }
 
     @Test
-    void readsFilesAndDirectories(@TempDir Path directory) throws Exception {
-        Files.writeString(directory.resolve("root.pem"), newer().pem());
-        Files.writeString(directory.resolve(".hidden"), "nothing");
-        FileSource files = new FileSource(directory, 1 << 20);
-        RevocationStore held =
-                TestStores.started(List.of(files), List.of(CA.certificate()), () -> NOW, new ManualScheduler());
-        assertThat(held.report().get(0).lastError()).isEmpty();
-        assertThat(status(held)).isInstanceOf(RevocationStatus.Good.class);
-        assertThat(files.fetch(Duration.ofSeconds(1))).isEmpty();
-        files.forget();
-        assertThat(files.fetch(Duration.ofSeconds(1))).isPresent();
+    void publishesLaterWhatAnEarlierTurnTookButDiedOf() {
+        long generation = store.current().generation();
+        source.serve(newer().build());
+        RevocationStore.Snapshots usual = store.snapshots;
+        store.snapshots = (number, lists, grace) -> {
+            throw new OutOfMemoryError("x");
+        };
+        scheduler.turn();
+        assertThat(store.current().generation()).isEqualTo(generation);
+        store.snapshots = usual;
+        scheduler.turn();
+        assertThat(store.current().generation()).isEqualTo(generation + 1);
+        assertThat(status(store)).isInstanceOf(RevocationStatus.Good.class);
     }
 
     @Test
-    @Tag("R16")
-    void namesAFileThatIsMissing(@TempDir Path directory) {
-        assertThat(new FileSource(directory, 1).problems()).isEmpty();
-        assertThat(new FileSource(directory.resolve("none.crl"), 1).problems()).hasSize(1);
+    @Tag("R06")
+    void keepsAListThatNewContentLeavesOut() {
+        // By a detour over another CA's list an older one must not come back either.
+        byte[] others = PKI.subCa().crl().build();
+        RevocationStore both = TestStores.started(
+                List.of(source), List.of(CA.certificate(), PKI.subCa().certificate()), () -> NOW, scheduler);
+        source.serve(others);
+        scheduler.turn();
+        assertThat(status(both)).isInstanceOf(RevocationStatus.Revoked.class);
+        source.serve(CA.crl().number(4).build());
+        scheduler.turn();
+        assertThat(both.report().get(0).lastError()).isEqualTo("The list is older than the one held");
+        assertThat(status(both)).isInstanceOf(RevocationStatus.Revoked.class);
+        source.serve(newer().build());
+        scheduler.turn();
+        assertThat(status(both)).isInstanceOf(RevocationStatus.Good.class);
+    }
+
+    @Test
+    void looksAtFilesOftenAlsoAfterFailures() {
+        ManualScheduler turns = new ManualScheduler();
+        FakeCrlSource file = new FakeCrlSource(GOOD).local();
+        TestStores.started(List.of(file), List.of(CA.certificate()), () -> NOW, turns);
+        assertThat(turns.lastDelay()).isEqualTo(Duration.ofSeconds(30));
+        file.fail("The file does not exist");
+        turns.turn();
+        turns.turn();
+        assertThat(turns.lastDelay()).isEqualTo(Duration.ofSeconds(30));
     }
 }

@@ -100,6 +100,10 @@ class AssemblyTest {
         TestPki marked = TestPki.at(GateWorld.NOW).marker(true);
         world.write("root.pem", marked.root().pem());
         world.write("sub.pem", marked.subCa().pem());
+        // Lists of another CA of the same name: a start tells of files that are of no use.
+        assertThat(problems()).hasMessageContaining("root.crl").hasMessageContaining("not signed by the known CA");
+        world.write("root.crl", marked.root().crl().pem());
+        world.write("sub.crl", marked.subCa().crl().pem());
         assertThat(problems()).isNull();
 
         world.set("stage", "live");

@@ -1,0 +1,255 @@
+package org.sspfilter.impl.wiring;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.FetchClient;
+import org.sspfilter.impl.fetch.FileSource;
+import org.sspfilter.impl.fetch.Folder;
+import org.sspfilter.impl.fetch.HttpSource;
+import org.sspfilter.impl.fetch.KeptCopies;
+import org.sspfilter.impl.fetch.RefreshTimes;
+import org.sspfilter.impl.fetch.Source;
+import org.sspfilter.impl.revocation.DistributionPoints;
+import org.sspfilter.impl.revocation.ListRules;
+import org.sspfilter.impl.revocation.RevocationSettings;
+import org.sspfilter.impl.revocation.RevocationSources;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.revocation.RevocationWatch;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+
+/** Builds what knows of revocation: the sources of lists, their copies on disk, and the watch over them. */
+final class RevocationAssembly {
+
+    private static final Logger LOG = System.getLogger(RevocationAssembly.class.getName());
+
+    /** How long a start waits for each list; what has not come by then comes in the background. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+
+    /** One slow server does not hold the others up. */
+    private static final int THREADS = 4;
+
+    private final SettingValues values;
+    private final InstantSource clock;
+    private final List<AutoCloseable> resources;
+    private final List<Path> files = new ArrayList<>();
+    private final List<Folder> folders = new ArrayList<>();
+    private final Set<URI> addresses = new LinkedHashSet<>();
+
+    RevocationAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
+        this.values = values;
+        this.clock = clock;
+        this.resources = resources;
+    }
+
+    /** Reads every setting, and notes what is wrong. */
+    void read() {
+        settings();
+        values.whole(SettingKey.CRL_MAX_BYTES);
+        values.whole(SettingKey.CRL_STORE_MAX_BYTES);
+        values.time(SettingKey.CRL_CONNECT_TIMEOUT);
+        values.time(SettingKey.CRL_WARN_BEFORE);
+        values.choice(SettingKey.CRL_UNAVAILABLE);
+        proxy();
+        sortPaths();
+        for (String url : values.list(SettingKey.CRL_URLS)) {
+            address(url);
+        }
+        DistributionPoints points = points();
+        for (Path file : values.paths(SettingKey.CRL_CDP_PREFETCH)) {
+            prefetch(file, points);
+        }
+        if (!values.has(SettingKey.CRL_FILES)
+                && !values.has(SettingKey.CRL_URLS)
+                && !values.has(SettingKey.CRL_CDP_HOSTS)) {
+            values.problems()
+                    .add("no revocation list: write " + SettingKey.CRL_FILES.key() + ", " + SettingKey.CRL_URLS.key()
+                            + " or " + SettingKey.CRL_CDP_HOSTS.key() + "; without lists every certificate is refused");
+        }
+    }
+
+    private RevocationSettings settings() {
+        Duration grace = values.time(SettingKey.CRL_GRACE);
+        boolean graceful = values.choice(SettingKey.CRL_STALE).equals("grace");
+        if (graceful == grace.isZero()) {
+            problem(
+                    SettingKey.CRL_STALE,
+                    graceful
+                            ? "grace needs crl.grace, up to 72h"
+                            : "crl.grace counts only with crl.stale=grace; write both, or neither");
+        }
+        return new RevocationSettings(
+                new RefreshTimes(
+                        values.time(SettingKey.CRL_REFRESH),
+                        values.time(SettingKey.CRL_TOTAL_TIMEOUT),
+                        values.time(SettingKey.CRL_WATCH)),
+                grace,
+                values.time(SettingKey.CRL_CDP_WAIT),
+                ListRules.DEFAULT);
+    }
+
+    private Optional<InetSocketAddress> proxy() {
+        String text = values.text(SettingKey.CRL_HTTP_PROXY);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = text.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            if (colon > 0 && port > 0 && !text.contains("/") && !text.contains("@")) {
+                return Optional.of(InetSocketAddress.createUnresolved(text.substring(0, colon), port));
+            }
+        } catch (IllegalArgumentException notAPort) {
+            // told below
+        }
+        problem(SettingKey.CRL_HTTP_PROXY, "write host:port, without a scheme and without a user");
+        return Optional.empty();
+    }
+
+    private void sortPaths() {
+        for (Path path : values.paths(SettingKey.CRL_FILES)) {
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                new FileSource(path, 0).problems().forEach(problem -> problem(SettingKey.CRL_FILES, problem));
+                continue;
+            }
+            Folder folder = new Folder(path);
+            folders.add(folder);
+            try {
+                if (folder.files().isEmpty()) {
+                    problem(SettingKey.CRL_FILES, "the folder " + path + " holds no file");
+                }
+            } catch (IOException e) {
+                problem(SettingKey.CRL_FILES, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void address(String url) {
+        try {
+            URI address = URI.create(url);
+            HttpSource.problem(address).ifPresent(problem -> problem(SettingKey.CRL_URLS, problem));
+            addresses.add(address);
+        } catch (IllegalArgumentException wrong) {
+            problem(SettingKey.CRL_URLS, "\"" + url + "\" is no http or https URL");
+        }
+    }
+
+    private DistributionPoints points() {
+        return DistributionPoints.on(values.list(SettingKey.CRL_CDP_HOSTS)).orElseGet(() -> {
+            problem(SettingKey.CRL_CDP_HOSTS, "write host or host:port, without a scheme, a path or wildcards");
+            return DistributionPoints.on(List.of()).orElseThrow();
+        });
+    }
+
+    private void prefetch(Path file, DistributionPoints points) {
+        List<X509Certificate> examples = List.of();
+        try {
+            examples = ExampleCertificates.read(file);
+        } catch (IOException e) {
+            problem(SettingKey.CRL_CDP_PREFETCH, String.valueOf(e.getMessage()));
+        }
+        for (X509Certificate example : examples) {
+            List<URI> named = points.of(example);
+            if (named.isEmpty()) {
+                problem(
+                        SettingKey.CRL_CDP_PREFETCH,
+                        "the certificate of "
+                                + example.getSubjectX500Principal().getName() + " in " + file
+                                + " names no list on a host of " + SettingKey.CRL_CDP_HOSTS.key());
+            }
+            addresses.addAll(named);
+        }
+    }
+
+    /** Opens the sources and fetches once. To be called only when there was no problem. */
+    RevocationStore open(List<X509Certificate> authorities) {
+        int maxOctets = values.whole(SettingKey.CRL_MAX_BYTES);
+        FetchClient client =
+                FetchClient.open(values.time(SettingKey.CRL_CONNECT_TIMEOUT), proxy(), "ssp-filter-crl-http");
+        Map<String, Source> sources = new LinkedHashMap<>();
+        for (Path file : files) {
+            sources.putIfAbsent(file.toString(), new FileSource(file, maxOctets));
+        }
+        for (URI address : addresses) {
+            sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets));
+        }
+        RevocationSettings settings = settings();
+        DaemonScheduler scheduler = new DaemonScheduler("ssp-filter-crl", THREADS);
+        RevocationStore store = new RevocationStore(
+                new RevocationSources(
+                        sources.values(),
+                        points(),
+                        address -> new HttpSource(address, client, maxOctets),
+                        copies(),
+                        maxOctets),
+                authorities,
+                settings,
+                clock,
+                scheduler,
+                RandomGenerator.getDefault());
+        resources.add(store);
+        resources.add(client);
+        if (values.problems().isEmpty()) {
+            start(store, authorities, scheduler, maxOctets);
+        }
+        return store;
+    }
+
+    private void start(
+            RevocationStore store, List<X509Certificate> authorities, DaemonScheduler scheduler, int maxOctets) {
+        if (values.choice(SettingKey.CRL_STALE).equals("grace")) {
+            LOG.log(
+                    Level.WARNING,
+                    "crl.stale=grace: a revocation list clears certificates for up to {0} past its time",
+                    values.time(SettingKey.CRL_GRACE));
+        }
+        store.start(START_PATIENCE);
+        RevocationWatch.over(
+                        store,
+                        folders,
+                        file -> new FileSource(file, maxOctets),
+                        authorities,
+                        values.time(SettingKey.CRL_WARN_BEFORE),
+                        clock,
+                        System::nanoTime,
+                        scheduler,
+                        values.time(SettingKey.CRL_WATCH))
+                .start();
+        store.unusableFiles().forEach(problem -> problem(SettingKey.CRL_FILES, problem));
+    }
+
+    private Optional<KeptCopies> copies() {
+        if (!values.has(SettingKey.CRL_STORE)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    KeptCopies.in(values.path(SettingKey.CRL_STORE), values.whole(SettingKey.CRL_STORE_MAX_BYTES)));
+        } catch (IOException e) {
+            problem(SettingKey.CRL_STORE, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void problem(SettingKey key, String text) {
+        values.problems().add(key.key() + ": " + text);
+    }
+}
