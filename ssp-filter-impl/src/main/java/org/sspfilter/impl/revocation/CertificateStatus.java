@@ -52,6 +52,9 @@ final class CertificateStatus {
         boolean outdated = false;
         for (Match match : matches) {
             RevocationList list = match.list();
+            if (list.isDelta() && isSuperseded(list, matches)) {
+                continue;
+            }
             RevocationList delta = list.isDelta() ? list : newest(list, matches);
             RevocationList revoking = revoking(certificate, list, delta);
             if (revoking != null) {
@@ -110,9 +113,18 @@ final class CertificateStatus {
                 .orElse(null);
     }
 
-    private static BigInteger numberOf(RevocationList delta) {
-        BigInteger number = delta.number();
-        return number == null ? BigInteger.ZERO : number;
+    /** Whether a later list of its series, full or delta, says all that a delta list has to say. */
+    private static boolean isSuperseded(RevocationList delta, List<Match> matches) {
+        return matches.stream()
+                .map(Match::list)
+                .filter(list -> list.isOfSeriesOf(delta))
+                .anyMatch(list -> numberOf(list).compareTo(numberOf(delta)) > (list.isDelta() ? 0 : -1));
+    }
+
+    private static BigInteger numberOf(RevocationList list) {
+        BigInteger number = list.number();
+        // A full list without a number is as old as any.
+        return number == null ? BigInteger.ONE.negate() : number;
     }
 
     private static boolean fits(RevocationList full, RevocationList delta) {

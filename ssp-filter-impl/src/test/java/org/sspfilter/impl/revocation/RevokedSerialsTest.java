@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Random;
@@ -142,7 +143,7 @@ class RevokedSerialsTest {
         // 00 00 07: a number with octets that add nothing.
         byte[] padded = {0x30, 0x14, 0x02, 0x03, 0, 0, 7, 0x17, 0x0d};
         entries.write(padded);
-        entries.write("231114221320Z".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        entries.write("231114221320Z".getBytes(StandardCharsets.US_ASCII));
         assertThat(read().find(ISSUER, BigInteger.valueOf(7))).isNotNull();
     }
 
