@@ -5,9 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out revocation lists over plain HTTP on loopback, as the Spine's list server does. A list may be published after
@@ -20,6 +23,8 @@ final class CrlServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
+
+    private volatile @Nullable Path folder;
 
     private CrlServer(HttpServer server) {
         this.server = server;
@@ -53,6 +58,17 @@ final class CrlServer implements AutoCloseable {
         lists.put("/" + name, list.clone());
     }
 
+    /** Obeys a person: a file of a list's name is served in its place, and while there is one named {@code down} nothing is. */
+    void obey(Path newFolder) {
+        folder = newFolder;
+    }
+
+    private byte @Nullable [] list(String path) throws IOException {
+        Path ours = folder;
+        Path file = ours == null ? null : ours.resolve(path.substring(path.lastIndexOf('/') + 1));
+        return file != null && Files.isRegularFile(file) ? Files.readAllBytes(file) : lists.get(path);
+    }
+
     /** How many requests came so far. */
     int requests() {
         return requests.get();
@@ -61,7 +77,11 @@ final class CrlServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         try (exchange) {
-            byte[] list = lists.get(exchange.getRequestURI().getPath());
+            Path ours = folder;
+            if (ours != null && Files.exists(ours.resolve("down"))) {
+                return;
+            }
+            byte[] list = list(exchange.getRequestURI().getPath());
             if (list == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;

@@ -47,6 +47,11 @@ final class CurlLines {
         out.println("# no HTTP answer: a certificate of an authority that nobody trusts");
         line("ssp-wrong-ca", ssp(METADATA, PRACTICE_ASID, FreshTokens.METADATA), provider + PRACTICE + "/metadata");
         out.println();
+        String lists = folder.resolve("crl") + "/";
+        out.println("# what the list server does, within a minute or two; see docs/how-to/crl-at-3am.md");
+        out.println("touch '" + lists + "down'      # it is away; rm to end that");
+        out.println("cp '" + lists + "try/forged.crl' '" + lists + "sub-1.crl'   # or older, expired, revoked, good");
+        out.println();
         out.println("Tokens in " + folder + " are written anew each minute; the audit is " + world.auditFile());
         out.flush();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.sspfilter.pki.CertificateAuthority;
 import org.sspfilter.pki.CertificateBuilder;
+import org.sspfilter.pki.CrlBuilder;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.TestKeys;
 import org.sspfilter.pki.TestPki;
@@ -124,6 +125,38 @@ final class DemoPki {
         var list = sub.crl().partition(lists.url(name));
         revoked.forEach(list::revoking);
         lists.publish(name, list.build());
+    }
+
+    /** Lists of the Secure Proxy's partition to try, each newer than the one before where it does not say otherwise. */
+    Map<String, byte[]> listsToTry() {
+        Instant now = pki.now();
+        Map<String, byte[]> lists = new LinkedHashMap<>();
+        lists.put(
+                "older",
+                first().number(0).thisUpdate(now.minus(Duration.ofDays(2))).build());
+        lists.put("forged", first().number(2).signedBy(TestKeys.rsa(KEY_BITS)).build());
+        lists.put(
+                "expired",
+                first().number(2)
+                        .thisUpdate(now.minus(Duration.ofMinutes(30)))
+                        .nextUpdate(now.minus(Duration.ofMinutes(1)))
+                        .build());
+        lists.put(
+                "revoked",
+                first().number(3)
+                        .thisUpdate(now.minus(Duration.ofMinutes(20)))
+                        .revoking(actor("ssp").identity().serial())
+                        .build());
+        lists.put(
+                "good",
+                first().number(4).thisUpdate(now.minus(Duration.ofMinutes(10))).build());
+        return lists;
+    }
+
+    private CrlBuilder first() {
+        CrlBuilder list = sub.crl().partition(lists.url(FIRST_PARTITION));
+        revokedInFirst.forEach(list::revoking);
+        return list;
     }
 
     /** Where the lists are, for the settings of whoever needs them. */

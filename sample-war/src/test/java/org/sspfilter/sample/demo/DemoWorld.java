@@ -43,6 +43,7 @@ final class DemoWorld implements AutoCloseable {
         CrlServer lists = keep(CrlServer.start(settings.ports().crl()));
         DemoPki pki = DemoPki.create(clock.instant(), lists);
         output.writePems(pki);
+        lists.obey(output.writeLists(pki));
         InMemorySds sds = keep(DemoSds.start(pki, settings.ports().sds()));
         Path base = settings.output().resolve("tomcat");
         ProviderServer provider = keep(ProviderServer.open(base, pki, settings.ports()));

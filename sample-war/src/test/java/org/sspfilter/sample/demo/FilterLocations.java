@@ -28,6 +28,7 @@ final class FilterLocations {
         settings.put("certificate.intermediates", folder.resolve("sub-ca.pem").toString());
         settings.put("certificate.names", DemoPki.SSP_HOST);
         settings.put("crl.urls", String.join(",", world.pki().listUrls()));
+        settings.put("crl.refresh", "1m");
         settings.put("directory.ldap.urls", "ldaps://localhost:" + world.ports().sds());
         settings.put("directory.ldap.ca", folder.resolve("root.pem").toString());
         settings.put(

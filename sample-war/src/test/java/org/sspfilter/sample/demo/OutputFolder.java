@@ -43,6 +43,19 @@ final class OutputFolder {
         }
     }
 
+    /** Writes lists to try, and answers the folder that the list server obeys. What was put there before is gone. */
+    Path writeLists(DemoPki pki) throws IOException {
+        Path obeyed = folder.resolve("crl");
+        Path toTry = Files.createDirectories(obeyed.resolve("try"));
+        for (String name : List.of("down", "root.crl", "sub-1.crl", "sub-2.crl")) {
+            Files.deleteIfExists(obeyed.resolve(name));
+        }
+        for (var list : pki.listsToTry().entrySet()) {
+            Files.write(toTry.resolve(list.getKey() + ".crl"), list.getValue());
+        }
+        return obeyed;
+    }
+
     /** Writes everybody's certificates and keys. */
     void writePems(DemoPki pki) throws IOException {
         write("ca.pem", Pem.of(List.of(pki.root(), pki.subCa())), false);
