@@ -148,6 +148,17 @@ class HttpSourceTest {
     }
 
     @Test
+    void goesThroughTheProxyThatTheSettingsName() throws Exception {
+        // This server stands for the proxy: it is asked for another host's path.
+        InetSocketAddress proxy = InetSocketAddress.createUnresolved(
+                "127.0.0.1", server.getAddress().getPort());
+        try (FetchClient proxied = FetchClient.open(Duration.ofSeconds(5), Optional.of(proxy), "test-proxied")) {
+            URI address = URI.create("http://crl.test.example/good.crl");
+            assertThat(new HttpSource(address, proxied, 1000).fetch(LONG)).isPresent();
+        }
+    }
+
+    @Test
     void refusesOtherAnswers() {
         fails(source("/missing.crl", 1000), LONG, "The server answered with status 404");
         fails(source("/unchanged.crl", 1000), LONG, "The server answered with status 304");
