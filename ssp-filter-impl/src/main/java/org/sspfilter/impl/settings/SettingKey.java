@@ -125,7 +125,7 @@ public enum SettingKey {
             new Kind.Secret("32 to 512 characters of visible ASCII"),
             "",
             Scope.ANY,
-            "what the terminator proves itself with; read at start"),
+            "what the terminator proves itself with; two lines are two secrets that count, for the time of a change"),
     PROXY_SECRET_HEADER(
             "proxy.secret-header",
             new Kind.Text("header name"),

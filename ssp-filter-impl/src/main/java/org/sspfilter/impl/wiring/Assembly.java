@@ -132,7 +132,8 @@ public final class Assembly {
         ContextCheck context = context(endpoints, clock);
 
         Check<IncomingRequest, RoutedRequest> line = line(endpoints);
-        Check<IncomingRequest, ProvenRequest> peer = new CertificateAssembly(values, clock, resources).peer(line);
+        Check<IncomingRequest, ProvenRequest> peer =
+                new CertificateAssembly(values, clock, resources, reloads).peer(line);
         Pipeline pipeline = new Pipeline(
                 peer,
                 new HeadersCheck(() -> new TraceId(ids.next())),

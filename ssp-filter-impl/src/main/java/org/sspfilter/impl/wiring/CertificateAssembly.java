@@ -21,6 +21,7 @@ import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.endpoint.RoutedRequest;
 import org.sspfilter.impl.path.TestKitMarker;
 import org.sspfilter.impl.path.TrustMaterial;
+import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.revocation.RevocationStore;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
@@ -39,17 +40,19 @@ final class CertificateAssembly {
     private final SettingValues values;
     private final InstantSource clock;
     private final List<AutoCloseable> resources;
+    private final Reloads reloads;
 
-    CertificateAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
+    CertificateAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources, Reloads reloads) {
         this.values = values;
         this.clock = clock;
         this.resources = resources;
+        this.reloads = reloads;
     }
 
     Check<IncomingRequest, ProvenRequest> peer(Check<IncomingRequest, RoutedRequest> line) {
         TlsCheck tls = new TlsCheck(tls());
         Check<IncomingRequest, Connection> connections =
-                new ConnectionAssembly(values).connections(ValidationSettings.USUAL_CERTIFICATES);
+                new ConnectionAssembly(values, reloads).connections(ValidationSettings.USUAL_CERTIFICATES);
         Optional<TrustMaterial> trust = trust();
         Set<Fqdn> names = names();
         RevocationAssembly lists = new RevocationAssembly(values, clock, resources);

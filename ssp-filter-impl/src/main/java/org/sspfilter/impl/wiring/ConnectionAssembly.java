@@ -3,6 +3,7 @@ package org.sspfilter.impl.wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.connection.AddressRange;
@@ -11,6 +12,7 @@ import org.sspfilter.impl.connection.ContainerConnections;
 import org.sspfilter.impl.connection.ProxyHeaders;
 import org.sspfilter.impl.connection.ProxySecret;
 import org.sspfilter.impl.connection.TerminatorConnections;
+import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.stage.Check;
@@ -30,9 +32,11 @@ final class ConnectionAssembly {
             SettingKey.PROXY_CHAIN_HEADER);
 
     private final SettingValues values;
+    private final Reloads reloads;
 
-    ConnectionAssembly(SettingValues values) {
+    ConnectionAssembly(SettingValues values, Reloads reloads) {
         this.values = values;
+        this.reloads = reloads;
     }
 
     Check<IncomingRequest, Connection> connections(int maxCertificates) {
@@ -100,15 +104,29 @@ final class ConnectionAssembly {
     }
 
     private Optional<ProxySecret> secret() {
+        AtomicReference<@Nullable ProxySecret> made = new AtomicReference<>();
+        // Watched before it is read, so that no change is missed.
+        reloads.watch(new SettingMaterial(
+                SettingKey.PROXY_SECRET.key(), values.secretFiles(SettingKey.PROXY_SECRET), values, again -> {
+                    String text = again.secret(SettingKey.PROXY_SECRET);
+                    ProxySecret secret = made.get();
+                    if (secret != null && again.problems().isEmpty()) {
+                        taken(again, () -> secret.replace(text));
+                    }
+                    return null;
+                }));
         String text = values.secret(SettingKey.PROXY_SECRET);
-        if (!values.has(SettingKey.PROXY_SECRET)) {
-            return Optional.empty();
+        if (values.has(SettingKey.PROXY_SECRET) && !text.isEmpty()) {
+            taken(values, () -> made.set(new ProxySecret(text)));
         }
+        return Optional.ofNullable(made.get());
+    }
+
+    private static void taken(SettingValues values, Runnable taking) {
         try {
-            return Optional.of(new ProxySecret(text));
+            taking.run();
         } catch (IllegalArgumentException wrong) {
-            problem(SettingKey.PROXY_SECRET, String.valueOf(wrong.getMessage()));
-            return Optional.empty();
+            values.problems().add(SettingKey.PROXY_SECRET.key() + ": " + wrong.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package org.sspfilter.impl.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +52,26 @@ class ProxySecretTest {
         assertThatThrownBy(() -> new ProxySecret("x".repeat(513))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ProxySecret("with blank".repeat(4))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ProxySecret("\u00e9".repeat(32))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesTheOldAndTheNewWhileBothStandThere() {
+        String next = "f".repeat(32);
+        secret.replace(next + "\n" + TEXT);
+        assertThat(secret.matches(TEXT)).isTrue();
+        assertThat(secret.matches(next)).isTrue();
+        assertThat(secret.matches(next + "\n" + TEXT)).isFalse();
+
+        secret.replace(next);
+        assertThat(secret.matches(TEXT)).isFalse();
+        assertThat(secret.matches(next)).isTrue();
+    }
+
+    @Test
+    void keepsWhatItHasWhenTheNextIsNone() {
+        for (String wrong : List.of("", "short", TEXT + "\nshort", TEXT + "\n" + TEXT + "\n" + TEXT)) {
+            assertThatThrownBy(() -> secret.replace(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(secret.matches(TEXT)).isTrue();
+        }
     }
 }
