@@ -40,6 +40,7 @@ class ArchitectureTest {
             "impl.path",
             "impl.revocation",
             "impl.certificate",
+            "validation",
             "impl.headers",
             "impl.throttle",
             "impl.interaction",

@@ -69,6 +69,8 @@ public enum DenialReason {
     CERTIFICATE_NOT_YET_VALID("certificate.not-yet-valid", Fault.CERTIFICATE, "The client certificate is not accepted"),
     /** Not a certificate for a client: a CA's, or key usage or extended key usage missing. */
     CERTIFICATE_PURPOSE("certificate.purpose", Fault.CERTIFICATE, "The client certificate is not accepted"),
+    /** The peer's certificate was issued by a CA that the deployment does not name. */
+    CERTIFICATE_ISSUER("certificate.issuer", Fault.CERTIFICATE, "The client certificate is not accepted"),
     /** A list names the certificate, or one above it. */
     CERTIFICATE_REVOKED("certificate.revoked", Fault.CERTIFICATE, "The client certificate is not accepted"),
     /** No usable list covers the certificate, or one above it. */

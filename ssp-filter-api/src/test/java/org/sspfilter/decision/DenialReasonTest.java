@@ -39,6 +39,7 @@ class DenialReasonTest {
             "certificate.expired",
             "certificate.not-yet-valid",
             "certificate.purpose",
+            "certificate.issuer",
             "certificate.revoked",
             "certificate.crl-unavailable",
             "certificate.crl-stale",

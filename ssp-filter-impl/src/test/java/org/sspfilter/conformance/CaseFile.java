@@ -26,16 +26,17 @@ final class CaseFile {
             json.nextToken();
             Map<?, ?> root = (Map<?, ?>) Objects.requireNonNull(value(json));
             for (Object one : (List<?>) Objects.requireNonNull(root.get("cases"))) {
-                cases.add(read((Map<?, ?>) one));
+                cases.add(read(text(root, "suite"), (Map<?, ?>) one));
             }
         }
         return cases;
     }
 
     @SuppressWarnings("unchecked")
-    private static ConformanceCase read(Map<?, ?> fields) {
+    private static ConformanceCase read(String suite, Map<?, ?> fields) {
         Object opts = fields.get("opts");
         return new ConformanceCase(
+                suite,
                 text(fields, "id"),
                 text(fields, "title"),
                 binaries(fields, "chain"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param opts inputs of RFC 5280 section 6.1.1: numbers, truths, lists of texts
  */
 record ConformanceCase(
+        String suite,
         String id,
         String title,
         List<byte[]> chain,

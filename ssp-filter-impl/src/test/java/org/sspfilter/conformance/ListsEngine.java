@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sspfilter.certificate.RevocationStatus;
 import org.sspfilter.impl.path.PathFinder;
+import org.sspfilter.impl.path.PathParameters;
 import org.sspfilter.impl.path.PathRules;
 import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.impl.revocation.ListRules;
@@ -38,7 +39,9 @@ final class ListsEngine implements Engine {
         List<X509Certificate> anchors = certificates(one.anchors());
         RevocationStore store =
                 TestStores.of(anchors, one::time, SEVEN_DAYS, one.crls().toArray(new byte[0][]));
-        SignerWays ways = new SignerWays(new PathFinder(new TrustMaterial(anchors, List.of()), 10), new PathRules());
+        SignerWays ways = new SignerWays(
+                new PathFinder(new TrustMaterial(anchors, List.of()), 10),
+                new PathRules(PathParameters.strict(10, null, false)));
         RevocationLists.Answer worst = new PathRevocation(store, ways)
                 .judge(sent, anchors.get(0), sent, one.time())
                 .worst();

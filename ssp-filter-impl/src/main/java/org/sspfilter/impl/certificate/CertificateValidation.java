@@ -1,34 +1,30 @@
 package org.sspfilter.impl.certificate;
 
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.PeerIdentity;
-import org.sspfilter.certificate.RevocationStatus;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
-import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.path.PathFinder;
+import org.sspfilter.impl.path.PathParameters;
+import org.sspfilter.impl.path.PathRule;
 import org.sspfilter.impl.path.PathRules;
+import org.sspfilter.impl.path.PathWork;
 import org.sspfilter.impl.path.TrustMaterial;
-import org.sspfilter.impl.revocation.Arrival;
 import org.sspfilter.impl.revocation.PathRevocation;
 import org.sspfilter.impl.revocation.RevocationLists;
 import org.sspfilter.impl.revocation.RevocationStore;
 import org.sspfilter.impl.revocation.SignerWays;
-import org.sspfilter.impl.x509.CertificateFacts;
 
 /**
  * Judges a certificate chain, in this order: bounds, a path to a configured anchor, RFC 5280, dates, purpose, revocation
- * of the whole path, name. Can be used without any servlet.
+ * of the whole path, issuer, name. Can be used without any servlet.
  *
  * <p>Thread-safe. Costs a signature check a certificate; remembers nothing; waits for nobody: no issuer and no status is
  * ever fetched for a certificate that a peer sent. The list that it names is, in the background, where the settings allow
@@ -38,47 +34,81 @@ import org.sspfilter.impl.x509.CertificateFacts;
  */
 public final class CertificateValidation {
 
-    private static final Duration RETRY = Duration.ofSeconds(60);
+    private static final Set<PathRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(PathRule.class));
+    private static final Denial UNJUDGED =
+            Denial.of(DenialReason.CERTIFICATE_PATH_INVALID, "The certificates could not be judged");
 
     private final ValidationSettings settings;
     private final RevocationStore revocation;
-    private final PathRevocation pathRevocation;
+    private final PathParameters parameters;
     private final PathFinder finder;
-    private final PathRules rules = new PathRules();
-    private final ClientPurpose purpose;
+    private final PathRules rules;
+    private final RevocationRule status;
     private final PeerNames names;
 
     /**
-     * A validation.
+     * A validation by strict parameters.
      *
      * @param trust whom to trust
      * @param settings what the certificate must be
      * @param revocation what has been revoked
      */
     public CertificateValidation(TrustMaterial trust, ValidationSettings settings, RevocationStore revocation) {
-        this.settings = settings;
-        this.revocation = revocation;
-        this.finder = new PathFinder(trust, settings.maxDepth());
-        this.pathRevocation = new PathRevocation(revocation, new SignerWays(finder, rules));
-        this.purpose = new ClientPurpose(settings.ekuAbsentAllowed());
-        this.names = new PeerNames(settings.allowedNames());
+        this(trust, settings, settings.parameters(), revocation);
     }
 
     /**
-     * Judges a chain.
+     * A validation.
+     *
+     * @param trust whom to trust
+     * @param settings what the certificate must be
+     * @param parameters what paths are judged by, in place of the depth and purpose of the settings
+     * @param revocation what has been revoked
+     */
+    public CertificateValidation(
+            TrustMaterial trust, ValidationSettings settings, PathParameters parameters, RevocationStore revocation) {
+        this.settings = settings;
+        this.revocation = revocation;
+        this.parameters = parameters;
+        this.finder = new PathFinder(trust, parameters.maxDepth());
+        this.rules = new PathRules(parameters);
+        this.status = new RevocationRule(
+                new PathRevocation(revocation, new SignerWays(finder, rules)), revocation);
+        this.names = new PeerNames(settings.allowedNames(), settings.commonNameAllowed());
+    }
+
+    /**
+     * Judges a chain by every rule.
      *
      * @param chain what the peer sent: its own certificate first, the others in any order
      * @param now the instant to judge at
      * @return accepted with the identity, or rejected with the reason
      */
     public CertificateVerdict validate(List<X509Certificate> chain, Instant now) {
+        Examination examination = examine(chain, now, ALL);
+        Denial denial = examination.denial();
+        PeerIdentity identity = examination.identity();
+        return denial == null && identity != null
+                ? new CertificateVerdict.Accepted(
+                        identity, examination.until(), examination.generation(), examination.late())
+                : new CertificateVerdict.Rejected(
+                        denial != null ? denial : UNJUDGED, examination.generation(), examination.arrival());
+    }
+
+    /**
+     * Judges a chain and says on what grounds. An Error of the judgement refuses as an exception does.
+     *
+     * @param chain what the peer sent: its own certificate first, the others in any order
+     * @param now the instant to judge at
+     * @param demanded the rules that decide; those up to the policies always do
+     * @return the verdict on the path that came furthest
+     */
+    public Examination examine(List<X509Certificate> chain, Instant now, Set<PathRule> demanded) {
         long generation = revocation.current().generation();
         try {
-            return judge(chain, now);
+            return judge(chain, now, demanded);
         } catch (RuntimeException | StackOverflowError e) {
-            return rejected(
-                    Denial.of(DenialReason.CERTIFICATE_PATH_INVALID, "The certificates could not be judged"),
-                    generation);
+            return Examination.refused(UNJUDGED, generation);
         }
     }
 
@@ -88,36 +118,53 @@ public final class CertificateValidation {
         return ChainBounds.tooLarge(chain, settings);
     }
 
-    private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
+    private Examination judge(List<X509Certificate> chain, Instant now, Set<PathRule> demanded) {
         RevocationLists lists = revocation.current();
         if (chain.isEmpty()) {
-            return rejected(Denial.of(DenialReason.CERTIFICATE_MISSING), lists.generation());
+            return Examination.refused(Denial.of(DenialReason.CERTIFICATE_MISSING), lists.generation());
         }
         Denial tooLarge = tooLarge(chain);
         if (tooLarge != null) {
-            return rejected(tooLarge, lists.generation());
+            return Examination.refused(tooLarge, lists.generation());
         }
-        CertificateVerdict.Rejected first = null;
+        PathWork work = new PathWork(parameters.work());
+        Examination furthest = null;
         for (PathFinder.Candidate candidate : finder.find(chain)) {
-            CertificateVerdict verdict = judge(candidate, chain, lists, now);
-            if (verdict instanceof CertificateVerdict.Accepted) {
-                return verdict;
+            Examination examination = examine(candidate, chain, now, demanded, work, lists);
+            if (examination.denial() == null) {
+                return examination;
             }
-            CertificateVerdict.Rejected no = (CertificateVerdict.Rejected) verdict;
-            first = first == null || weight(no.denial()) > weight(first.denial()) ? no : first;
+            furthest = furthest == null || weight(examination) > weight(furthest) ? examination : furthest;
         }
-        return first != null
-                ? first
-                : rejected(
+        return furthest != null
+                ? furthest
+                : Examination.refused(
                         Denial.of(
                                 DenialReason.CERTIFICATE_UNTRUSTED,
                                 "No path to a configured anchor; is an intermediate missing from the settings?"),
                         lists.generation());
     }
 
+    private Examination examine(
+            PathFinder.Candidate candidate,
+            List<X509Certificate> chain,
+            Instant now,
+            Set<PathRule> demanded,
+            PathWork work,
+            RevocationLists lists) {
+        PathExamination examination = new PathExamination(
+                candidate, rules.judge(candidate, now, work), demanded, PathRules.until(candidate), lists.generation());
+        if (examination.isPath()) {
+            examination.revocation(status, chain, now);
+            examination.issuer(settings.issuerPins());
+            examination.name(names.match(work.known(candidate.certificates().get(0))));
+        }
+        return examination.result(status);
+    }
+
     /** Of several ways, the one that came furthest gives the reason. */
-    private static int weight(Denial denial) {
-        return switch (denial.reason()) {
+    private static int weight(Examination examination) {
+        return switch (Objects.requireNonNull(examination.denial()).reason()) {
             case CERTIFICATE_UNTRUSTED -> 0;
             case CERTIFICATE_ALGORITHM -> 1;
             case CERTIFICATE_PATH_INVALID, CERTIFICATE_UNREADABLE -> 2;
@@ -126,113 +173,5 @@ public final class CertificateValidation {
             case CERTIFICATE_REVOKED -> 6;
             default -> 4;
         };
-    }
-
-    private CertificateVerdict judge(
-            PathFinder.Candidate candidate, List<X509Certificate> sent, RevocationLists lists, Instant now) {
-        List<CertificateFacts> facts = new ArrayList<>();
-        try {
-            for (X509Certificate certificate : candidate.certificates()) {
-                facts.add(CertificateFacts.of(certificate));
-            }
-        } catch (IOException e) {
-            return rejected(
-                    Denial.of(DenialReason.CERTIFICATE_UNREADABLE, "A certificate of the path cannot be read"),
-                    lists.generation());
-        }
-        X509Certificate leaf = candidate.certificates().get(0);
-        Denial problem = rules.problem(candidate, facts, now);
-        problem = problem != null ? problem : purpose.problem(leaf, facts);
-        if (problem != null) {
-            return rejected(problem, lists.generation());
-        }
-        return judgeHolding(candidate, facts.get(0), sent, now);
-    }
-
-    private CertificateVerdict judgeHolding(
-            PathFinder.Candidate candidate, CertificateFacts leaf, List<X509Certificate> sent, Instant now) {
-        PathRevocation.Judgement judgement =
-                pathRevocation.judge(candidate.certificates(), candidate.anchor(), sent, now);
-        RevocationStatus worst = judgement.worst().status();
-        Denial problem = denial(worst);
-        if (worst instanceof RevocationStatus.Revoked && problem != null) {
-            return rejected(problem, judgement.generation());
-        }
-        PeerNames.Match match = names.match(leaf);
-        if (match.name().isEmpty()) {
-            // Before a missing list: for a peer of another name no list is fetched, and its coming would help nobody.
-            return rejected(match.denial(), judgement.generation());
-        }
-        if (problem != null && !isWithinGrace(judgement.worst(), now)) {
-            Arrival arrival = revocation.want(undetermined(candidate, judgement));
-            return new CertificateVerdict.Rejected(problem, judgement.generation(), arrival);
-        }
-        return new CertificateVerdict.Accepted(
-                identity(match.name().get(), candidate.certificates().get(0)),
-                until(candidate, judgement),
-                judgement.generation(),
-                problem != null);
-    }
-
-    private boolean isWithinGrace(RevocationLists.Answer answer, Instant now) {
-        return answer.status() instanceof RevocationStatus.Undetermined undetermined
-                && undetermined.stale()
-                && !now.isAfter(answer.until().plus(revocation.grace()));
-    }
-
-    private Instant until(PathFinder.Candidate candidate, PathRevocation.Judgement judgement) {
-        Instant until = PathRules.until(candidate);
-        for (RevocationLists.Answer answer : judgement.answers()) {
-            Instant own = answer.status() instanceof RevocationStatus.Good
-                    ? answer.until()
-                    : answer.until().plus(revocation.grace());
-            until = own.isBefore(until) ? own : until;
-        }
-        return until;
-    }
-
-    private static List<X509Certificate> undetermined(
-            PathFinder.Candidate candidate, PathRevocation.Judgement judgement) {
-        List<X509Certificate> undetermined = new ArrayList<>();
-        for (int i = 0; i < judgement.answers().size(); i++) {
-            if (judgement.answers().get(i).status() instanceof RevocationStatus.Undetermined) {
-                undetermined.add(candidate.certificates().get(i));
-            }
-        }
-        return undetermined;
-    }
-
-    private static @Nullable Denial denial(RevocationStatus status) {
-        if (status instanceof RevocationStatus.Good) {
-            return null;
-        }
-        if (status instanceof RevocationStatus.Revoked revoked) {
-            return Denial.of(
-                    DenialReason.CERTIFICATE_REVOKED, "Revoked at " + revoked.at() + ", reason " + revoked.reason());
-        }
-        RevocationStatus.Undetermined undetermined = (RevocationStatus.Undetermined) status;
-        DenialReason reason =
-                undetermined.stale() ? DenialReason.CERTIFICATE_CRL_STALE : DenialReason.CERTIFICATE_CRL_UNAVAILABLE;
-        return Denial.of(reason, undetermined.why()).retryAfter(RETRY);
-    }
-
-    private static CertificateVerdict rejected(Denial denial, long generation) {
-        return new CertificateVerdict.Rejected(denial, generation);
-    }
-
-    private static PeerIdentity identity(Fqdn name, X509Certificate leaf) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
-            return new PeerIdentity(
-                    name,
-                    leaf.getSubjectX500Principal().getName(),
-                    leaf.getIssuerX500Principal().getName(),
-                    leaf.getSerialNumber().toString(16),
-                    HexFormat.of().formatHex(digest),
-                    leaf.getNotBefore().toInstant(),
-                    leaf.getNotAfter().toInstant());
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

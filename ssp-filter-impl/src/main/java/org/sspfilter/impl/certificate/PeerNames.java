@@ -25,9 +25,11 @@ import org.sspfilter.impl.x509.CertificateFacts;
 final class PeerNames {
 
     private final Set<Fqdn> allowed;
+    private final boolean commonNameAllowed;
 
-    PeerNames(Set<Fqdn> allowed) {
+    PeerNames(Set<Fqdn> allowed, boolean commonNameAllowed) {
         this.allowed = allowed;
+        this.commonNameAllowed = commonNameAllowed;
     }
 
     /**
@@ -59,7 +61,9 @@ final class PeerNames {
         if (hasHostName) {
             return found.isPresent() ? matched(found) : mismatch("No alternative name is among the allowed names");
         }
-        return byCommonName(certificate);
+        return commonNameAllowed
+                ? byCommonName(certificate)
+                : mismatch("The certificate has no host name among its alternative names");
     }
 
     private Match byCommonName(CertificateFacts certificate) {

@@ -21,7 +21,7 @@ import javax.security.auth.x500.X500Principal;
 public final class PathFinder {
 
     /** Beyond this many ways only a chain made to waste our time is left. */
-    private static final int MAX_PATHS = 16;
+    private static final int MAX_PATHS = 64;
 
     /** How often a certificate may be looked at in one search. */
     private static final int MAX_STEPS = 2_000;

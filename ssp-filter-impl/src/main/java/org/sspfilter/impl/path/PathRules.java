@@ -1,66 +1,163 @@
 package org.sspfilter.impl.path;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
+import java.io.IOException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.x509.CertificateFacts;
 
 /**
- * Does one way to an anchor hold? Algorithms first, then RFC 5280 section 6.1 by the JDK's own validator whatever
- * other providers are installed, without revocation and without any fetching.
+ * Does one way to an anchor hold? By RFC 5280 section 6.1, without revocation and without any fetching.
  *
- * <p>A date is given as the reason only for a way that holds at some other time.
+ * <p>The rules from encoding to policies stop at the first that is broken, so that nothing is computed for what cannot
+ * hold; dates and purpose are judged for a path that holds otherwise, whatever the other one says. A date is thus given
+ * as the reason only for a way that holds at some other time.
  *
  * <p>Immutable. Costs one signature check a certificate.
  */
 public final class PathRules {
 
+    private final PathParameters parameters;
+
     /**
-     * Why it does not hold at an instant.
+     * Rules.
+     *
+     * @param parameters what paths are judged by
+     */
+    public PathRules(PathParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Judges a way.
      *
      * @param candidate the way
-     * @param facts of its certificates, in its order
+     * @param now the instant to judge at
+     * @param work what is known already, and what may be spent
+     * @return one verdict a rule, in their order; nothing after the first that is broken before the dates
+     */
+    public List<RuleVerdict> judge(PathFinder.Candidate candidate, Instant now, PathWork work) {
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        try {
+            judge(candidate, now, work, verdicts);
+        } catch (IOException e) {
+            verdicts.add(
+                    broken(PathRule.ENCODING, DenialReason.CERTIFICATE_UNREADABLE, String.valueOf(e.getMessage())));
+        } catch (WorkExceededException e) {
+            verdicts.add(
+                    broken(PathRule.SIGNATURE, DenialReason.CERTIFICATE_PATH_INVALID, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            verdicts.add(broken(
+                    PathRule.ENCODING, DenialReason.CERTIFICATE_PATH_INVALID, "The path could not be validated"));
+        }
+        return verdicts;
+    }
+
+    /**
+     * Why a way does not hold, for a certificate that need not serve the purpose: one that signs lists.
+     *
+     * @param candidate the way
      * @param now the instant to judge at
      * @return null when it holds
      */
-    public @Nullable Denial problem(PathFinder.Candidate candidate, List<CertificateFacts> facts, Instant now) {
-        if (!facts.stream().allMatch(CertificateFacts::isStrong)) {
-            return Denial.of(
-                    DenialReason.CERTIFICATE_ALGORITHM, "A signature or a key of the path is too weak or unknown");
+    public @Nullable Denial problem(PathFinder.Candidate candidate, Instant now) {
+        for (RuleVerdict verdict : judge(candidate, now, new PathWork(parameters.work()))) {
+            if (!verdict.holds() && verdict.rule() != PathRule.PURPOSE) {
+                return verdict.denial();
+            }
         }
-        Instant from = candidate.anchor().getNotBefore().toInstant();
-        Instant until = until(candidate);
-        for (X509Certificate certificate : candidate.certificates()) {
-            Instant notBefore = certificate.getNotBefore().toInstant();
-            from = notBefore.isAfter(from) ? notBefore : from;
+        return null;
+    }
+
+    private void judge(PathFinder.Candidate candidate, Instant now, PathWork work, List<RuleVerdict> verdicts)
+            throws IOException {
+        List<X509Certificate> certificates = candidate.certificates();
+        AnchorRules anchor = parameters.anchor();
+        List<CertificateFacts> facts = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            facts.add(work.facts(certificate));
         }
-        if (!now.isBefore(from) && !now.isAfter(until)) {
-            return broken(candidate, now);
+        List<CertificateFacts> sent = List.copyOf(facts);
+        if (anchor.constraints()) {
+            facts.add(work.facts(candidate.anchor()));
         }
-        if (from.isAfter(until)) {
-            return Denial.of(
-                    DenialReason.CERTIFICATE_PATH_INVALID,
-                    "The certificates of the path are at no time valid together");
+        verdicts.add(RuleVerdict.held(PathRule.ENCODING, "Well-formed"));
+        String problem = sent.stream()
+                        .allMatch(one -> one.isStrong(
+                                parameters.floor().minRsaBits(),
+                                parameters.floor().sha1()))
+                ? null
+                : "A signature or a key of the path is too weak or unknown";
+        if (add(verdicts, PathRule.ALGORITHM, DenialReason.CERTIFICATE_ALGORITHM, problem)
+                && add(verdicts, PathRule.SIGNATURE, DenialReason.CERTIFICATE_UNTRUSTED, unsigned(candidate, work))
+                && addInvalid(verdicts, PathRule.AUTHORITY, Authorities.problem(facts, anchor.constraints()))
+                && addInvalid(verdicts, PathRule.EXTENSIONS, CriticalExtensions.problem(facts))
+                && addInvalid(verdicts, PathRule.NAME_CONSTRAINTS, constraints(facts))
+                && addInvalid(
+                        verdicts,
+                        PathRule.POLICIES,
+                        PolicyRule.problem(
+                                parameters.policies(),
+                                facts,
+                                anchor.constraints(),
+                                parameters.work().policies()))) {
+            verdicts.add(PathDates.judge(dated(candidate), now));
+            Purpose purpose = parameters.purpose();
+            if (purpose != null) {
+                add(
+                        verdicts,
+                        PathRule.PURPOSE,
+                        DenialReason.CERTIFICATE_PURPOSE,
+                        PurposeRule.problem(purpose, facts, anchor.constraints()));
+            }
         }
-        Denial other = broken(candidate, until);
-        if (other != null) {
-            return other;
+    }
+
+    private @Nullable String constraints(List<CertificateFacts> facts) {
+        return NameConstraintsRule.problem(
+                facts,
+                parameters.anchor().constraints(),
+                parameters.commonNameIsHost(),
+                parameters.work().nameChecks());
+    }
+
+    private List<X509Certificate> dated(PathFinder.Candidate candidate) {
+        List<X509Certificate> dated = new ArrayList<>(candidate.certificates());
+        if (parameters.anchor().dates()) {
+            dated.add(candidate.anchor());
         }
-        return now.isBefore(from)
-                ? Denial.of(DenialReason.CERTIFICATE_NOT_YET_VALID, "The path is valid from " + from)
-                : Denial.of(DenialReason.CERTIFICATE_EXPIRED, "The path was valid until " + until);
+        return dated;
+    }
+
+    private static @Nullable String unsigned(PathFinder.Candidate candidate, PathWork work) {
+        List<X509Certificate> certificates = candidate.certificates();
+        for (int i = certificates.size() - 1; i >= 0; i--) {
+            PublicKey key = (i + 1 < certificates.size() ? certificates.get(i + 1) : candidate.anchor()).getPublicKey();
+            if (!work.isSigned(certificates.get(i), key)) {
+                // A signature that does not fit the anchor's key: another CA of the same name, so no path at all.
+                return "A signature of the path is not its issuer's";
+            }
+        }
+        return null;
+    }
+
+    private static boolean addInvalid(List<RuleVerdict> verdicts, PathRule rule, @Nullable String problem) {
+        return add(verdicts, rule, DenialReason.CERTIFICATE_PATH_INVALID, problem);
+    }
+
+    private static boolean add(
+            List<RuleVerdict> verdicts, PathRule rule, DenialReason reason, @Nullable String problem) {
+        verdicts.add(problem == null ? RuleVerdict.held(rule, "Holds") : broken(rule, reason, problem));
+        return problem == null;
+    }
+
+    private static RuleVerdict broken(PathRule rule, DenialReason reason, String detail) {
+        return RuleVerdict.broken(rule, Denial.of(reason, detail));
     }
 
     /**
@@ -76,31 +173,5 @@ public final class PathRules {
             until = notAfter.isBefore(until) ? notAfter : until;
         }
         return until;
-    }
-
-    private static @Nullable Denial broken(PathFinder.Candidate candidate, Instant at) {
-        try {
-            CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(candidate.certificates());
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(candidate.anchor(), null)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
-            CertPathValidator.getInstance("PKIX", "SUN").validate(path, parameters);
-            return null;
-        } catch (CertPathValidatorException e) {
-            return denial(e.getReason());
-        } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) {
-            return Denial.of(DenialReason.CERTIFICATE_PATH_INVALID, "The path could not be validated");
-        }
-    }
-
-    private static Denial denial(CertPathValidatorException.@Nullable Reason reason) {
-        if (reason == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED) {
-            return Denial.of(DenialReason.CERTIFICATE_ALGORITHM, "The Java runtime forbids an algorithm of the path");
-        }
-        // A signature that does not fit the anchor's key: another CA of the same name, so no path at all.
-        return reason == CertPathValidatorException.BasicReason.INVALID_SIGNATURE
-                ? Denial.of(DenialReason.CERTIFICATE_UNTRUSTED, "A signature of the path is not its issuer's")
-                : Denial.of(
-                        DenialReason.CERTIFICATE_PATH_INVALID, "The path breaks a rule of RFC 5280 (" + reason + ")");
     }
 }

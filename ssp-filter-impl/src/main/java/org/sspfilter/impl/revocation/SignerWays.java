@@ -1,13 +1,11 @@
 package org.sspfilter.impl.revocation;
 
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.sspfilter.impl.path.PathFinder;
 import org.sspfilter.impl.path.PathRules;
-import org.sspfilter.impl.x509.CertificateFacts;
 
 /**
  * Finds the way to an anchor for a certificate that signs lists and stands on no way that is being judged.
@@ -44,23 +42,11 @@ public final class SignerWays implements SignerPaths {
         for (PathFinder.Candidate candidate : finder.find(from)) {
             if (candidate.anchor().equals(anchor) && tried < MOST) {
                 tried++;
-                if (holds(candidate, now)) {
+                if (rules.problem(candidate, now) == null) {
                     ways.add(candidate.certificates());
                 }
             }
         }
         return ways;
-    }
-
-    private boolean holds(PathFinder.Candidate candidate, Instant now) {
-        List<CertificateFacts> facts = new ArrayList<>();
-        try {
-            for (X509Certificate certificate : candidate.certificates()) {
-                facts.add(CertificateFacts.of(certificate));
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return rules.problem(candidate, facts, now) == null;
     }
 }

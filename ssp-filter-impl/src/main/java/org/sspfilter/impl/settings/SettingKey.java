@@ -87,6 +87,12 @@ public enum SettingKey {
             "",
             Scope.ANY,
             "names of the Secure Proxy's certificate, exact, no wildcards"),
+    CERTIFICATE_COMMON_NAME(
+            "certificate.common-name",
+            choice("without-dns-name", "never"),
+            "without-dns-name",
+            Scope.WAR,
+            "whether a certificate without any dNSName is known by its common name"),
     CERTIFICATE_MAX_DEPTH(
             "certificate.max-depth",
             new Kind.Whole(1, 10),
@@ -99,6 +105,12 @@ public enum SettingKey {
             "required",
             Scope.WAR,
             "whether the certificate must say clientAuth, or may say nothing"),
+    CERTIFICATE_ISSUER_PIN(
+            "certificate.issuer-pin",
+            new Kind.Text("CAs, parted by semicolons: sha256: and the key's digest, or a distinguished name"),
+            "",
+            Scope.ANY,
+            "the CAs of which one must have issued the peer's certificate"),
     CERTIFICATE_STATUS(
             "certificate.status",
             choice("403", "495"),

@@ -13,6 +13,7 @@ import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.certificate.CertificateCheck;
 import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
+import org.sspfilter.impl.certificate.IssuerPin;
 import org.sspfilter.impl.certificate.PeerProof;
 import org.sspfilter.impl.certificate.ProvenRequest;
 import org.sspfilter.impl.certificate.TrustMaterialFiles;
@@ -68,11 +69,13 @@ final class CertificateAssembly {
         ValidationSettings usual = ValidationSettings.forNames(names);
         ValidationSettings settings = new ValidationSettings(
                 names,
+                !values.choice(SettingKey.CERTIFICATE_COMMON_NAME).equals("never"),
                 ekuAbsentAllowed,
                 depth,
                 usual.maxCertificates(),
                 usual.maxCertificateOctets(),
-                usual.maxChainOctets());
+                usual.maxChainOctets(),
+                pins());
         return new PeerProof(
                 line,
                 request -> connections.check(request).then(tls),
@@ -141,6 +144,21 @@ final class CertificateAssembly {
             values.required(SettingKey.CERTIFICATE_NAMES);
         }
         return names;
+    }
+
+    private Set<IssuerPin> pins() {
+        Set<IssuerPin> pins = new LinkedHashSet<>();
+        // Names hold commas, so that pins are parted otherwise.
+        for (String text : values.text(SettingKey.CERTIFICATE_ISSUER_PIN).split(";", -1)) {
+            Optional<IssuerPin> pin = IssuerPin.parse(text.strip());
+            if (pin.isEmpty() && !text.isBlank()) {
+                values.problems()
+                        .add(SettingKey.CERTIFICATE_ISSUER_PIN.key() + ": \"" + text.strip()
+                                + "\" is neither sha256: with 64 hexadecimal digits nor a distinguished name");
+            }
+            pin.ifPresent(pins::add);
+        }
+        return pins;
     }
 
     private ColdWorkLimits limits() {

@@ -57,25 +57,47 @@ public final class AlgorithmPolicy {
     }
 
     /**
+     * Whether a signature is over SHA-1, for comparisons with validators that take it; no setting leads here.
+     *
+     * @param algorithm from the certificate
+     * @return whether it is RSA or ECDSA over SHA-1
+     */
+    public static boolean isSha1(AlgorithmIdentifier algorithm) {
+        return algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.sha1WithRSAEncryption)
+                || algorithm.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA1);
+    }
+
+    /**
      * Whether a key is strong enough.
      *
      * @param key from the certificate
      * @return false for everything that is not listed
      */
     public static boolean allowsKey(SubjectPublicKeyInfo key) {
+        return allowsKey(key, MIN_RSA_BITS);
+    }
+
+    /**
+     * Whether a key is strong enough where RSA keys of another length are.
+     *
+     * @param key from the certificate
+     * @param minRsaBits the shortest modulus that counts
+     * @return false for everything that is not listed
+     */
+    public static boolean allowsKey(SubjectPublicKeyInfo key, int minRsaBits) {
         ASN1ObjectIdentifier kind = key.getAlgorithm().getAlgorithm();
         if (kind.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve && CURVES.contains(curve);
         }
-        return kind.equals(PKCSObjectIdentifiers.rsaEncryption) && allowsRsa(key);
+        return kind.equals(PKCSObjectIdentifiers.rsaEncryption) && allowsRsa(key, minRsaBits);
     }
 
-    private static boolean allowsRsa(SubjectPublicKeyInfo key) {
+    private static boolean allowsRsa(SubjectPublicKeyInfo key, int minRsaBits) {
         try {
             RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
             int bits = rsa.getModulus().bitLength();
             BigInteger exponent = rsa.getPublicExponent();
-            return bits >= MIN_RSA_BITS
+            return bits >= minRsaBits
                     && bits <= MAX_RSA_BITS
                     && exponent.testBit(0)
                     && exponent.compareTo(BigInteger.ONE) > 0

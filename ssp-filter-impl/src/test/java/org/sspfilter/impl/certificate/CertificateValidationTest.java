@@ -295,7 +295,7 @@ class CertificateValidationTest {
     @Tag("C13")
     void relaxesOnlyTheAbsenceOfExtendedKeyUsage() {
         refuses(ssp().eku(), DenialReason.CERTIFICATE_PURPOSE);
-        settings = new ValidationSettings(SETTINGS.allowedNames(), true, 5, 10, 16384, 65536);
+        settings = new ValidationSettings(SETTINGS.allowedNames(), true, true, 5, 10, 16384, 65536, Set.of());
         accepted(judge(ssp().eku().build().chain()));
         refuses(ssp().eku(KeyPurposeId.id_kp_serverAuth), DenialReason.CERTIFICATE_PURPOSE);
     }

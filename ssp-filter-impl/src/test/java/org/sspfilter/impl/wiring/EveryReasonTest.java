@@ -198,6 +198,8 @@ class EveryReasonTest {
         to.put(DenialReason.CERTIFICATE_EXPIRED, w -> with(w, leaf -> leaf.notAfter(NOW.minusSeconds(1))));
         to.put(DenialReason.CERTIFICATE_NOT_YET_VALID, w -> with(w, leaf -> leaf.notBefore(NOW.plusSeconds(1))));
         to.put(DenialReason.CERTIFICATE_PURPOSE, w -> with(w, leaf -> leaf.eku(KeyPurposeId.id_kp_serverAuth)));
+        to.put(DenialReason.CERTIFICATE_ISSUER, w -> w.set("certificate.issuer-pin", "CN=Another Sub CA")
+                .metadata());
         to.put(
                 DenialReason.CERTIFICATE_NAME_MISMATCH,
                 w -> GateWorld.certificate(
