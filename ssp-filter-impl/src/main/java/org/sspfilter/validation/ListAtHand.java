@@ -20,13 +20,18 @@ final class ListAtHand implements Source {
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     public List<String> problems() {
         return List.of();
     }
 
     @Override
-    public Optional<List<byte[]>> fetch(Duration deadline) {
-        return Optional.of(List.of(content));
+    public Optional<byte[]> fetch(Duration deadline) {
+        return Optional.of(content.clone());
     }
 
     @Override

@@ -72,8 +72,7 @@ public final class CertificateValidation {
         this.parameters = parameters;
         this.finder = new PathFinder(trust, parameters.maxDepth());
         this.rules = new PathRules(parameters);
-        this.status = new RevocationRule(
-                new PathRevocation(revocation, new SignerWays(finder, rules)), revocation);
+        this.status = new RevocationRule(new PathRevocation(revocation, new SignerWays(finder, rules)), revocation);
         this.names = new PeerNames(settings.allowedNames(), settings.commonNameAllowed());
     }
 

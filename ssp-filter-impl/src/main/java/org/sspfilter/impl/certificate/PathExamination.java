@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.PeerIdentity;
@@ -105,14 +106,18 @@ final class PathExamination {
         Denial denial = denial();
         RevocationRule.Finding asked = finding;
         // Only where nothing else is wrong does anybody call out for a list.
-        boolean wants = asked != null && asked.isWaiting() && denial == asked.verdict().denial();
+        Arrival arrival = asked != null
+                        && asked.isWaiting()
+                        && Objects.equals(denial, asked.verdict().denial())
+                ? rule.want(asked)
+                : Arrival.NONE;
         return new Examination(
                 denial,
                 denial == null ? identity : null,
                 until,
                 generation,
                 asked != null && asked.late(),
-                wants ? rule.want(asked) : Arrival.NONE,
+                arrival,
                 path,
                 rules);
     }

@@ -56,16 +56,14 @@ final class RevocationRule {
     }
 
     Finding judge(PathFinder.Candidate candidate, List<X509Certificate> sent, Instant now) {
-        PathRevocation.Judgement judgement =
-                revocation.judge(candidate.certificates(), candidate.anchor(), sent, now);
+        PathRevocation.Judgement judgement = revocation.judge(candidate.certificates(), candidate.anchor(), sent, now);
         RevocationLists.Answer worst = judgement.worst();
         boolean late = isWithinGrace(worst, now);
         RuleVerdict verdict = late
                 ? RuleVerdict.held(PathRule.REVOCATION, "Not revoked by a list past its time, within the grace")
                 : verdict(worst.status());
-        List<X509Certificate> undetermined = worst.status() instanceof RevocationStatus.Revoked
-                ? List.of()
-                : undetermined(candidate, judgement);
+        List<X509Certificate> undetermined =
+                worst.status() instanceof RevocationStatus.Revoked ? List.of() : undetermined(candidate, judgement);
         return new Finding(verdict, until(judgement), judgement.generation(), late, undetermined);
     }
 
@@ -83,7 +81,8 @@ final class RevocationRule {
     private Instant until(PathRevocation.Judgement judgement) {
         Instant until = Instant.MAX;
         for (RevocationLists.Answer answer : judgement.answers()) {
-            boolean stale = answer.status() instanceof RevocationStatus.Undetermined undetermined && undetermined.stale();
+            boolean stale =
+                    answer.status() instanceof RevocationStatus.Undetermined undetermined && undetermined.stale();
             Instant own = stale ? answer.until().plus(store.grace()) : answer.until();
             until = own.isBefore(until) ? own : until;
         }

@@ -12,17 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxAge a list counts no longer than this after it was issued, whatever it says; null for no such bound, and then
  *     a list that does not say when the next one is due is refused
+ * @param indirect whether a list that speaks of other issuers' certificates is taken at all
  */
-public record ListRules(@Nullable Duration maxAge) {
+public record ListRules(@Nullable Duration maxAge, boolean indirect) {
 
     /** No bound of our own. */
-    public static final ListRules DEFAULT = new ListRules(null);
+    public static final ListRules DEFAULT = new ListRules(null, true);
 
     /** Checks the bound. */
     public ListRules {
         if (maxAge != null && (maxAge.isNegative() || maxAge.isZero())) {
             throw new IllegalArgumentException("The greatest age of a list must be more than nothing");
         }
+    }
+
+    /**
+     * A bound on the age alone.
+     *
+     * @param maxAge as above
+     */
+    public ListRules(@Nullable Duration maxAge) {
+        this(maxAge, true);
     }
 
     /** The last instant at which a list counts. */

@@ -93,6 +93,9 @@ final class ParsedList {
             entriesEnd = 0;
         }
         extensions = tbs.hasMore() && second ? ListExtensions.read(tbs, issuer) : ListExtensions.NONE;
+        if (extensions.scope().indirect() && !rules.indirect()) {
+            throw new IOException("The list is an indirect one");
+        }
         if (tbs.hasMore()) {
             throw new IOException("The list holds an element too many");
         }

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.RevocationStatus;
 import org.sspfilter.impl.path.PathFinder;
+import org.sspfilter.impl.path.PathParameters;
 import org.sspfilter.impl.path.PathRules;
 import org.sspfilter.impl.path.TrustMaterial;
 import org.sspfilter.pki.CertificateAuthority;
@@ -116,7 +117,7 @@ final class ListWorld {
         RevocationStore store =
                 TestStores.of(List.of(ROOT.certificate()), () -> NOW, rules, lists.toArray(new byte[0][]));
         PathFinder finder = new PathFinder(new TrustMaterial(List.of(ROOT.certificate()), List.of()), 10);
-        return new PathRevocation(store, new SignerWays(finder, new PathRules()))
+        return new PathRevocation(store, new SignerWays(finder, new PathRules(PathParameters.strict(10, null, true))))
                 .judge(way, ROOT.certificate(), sent, NOW)
                 .worst();
     }
