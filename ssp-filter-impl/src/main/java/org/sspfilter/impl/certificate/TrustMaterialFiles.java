@@ -29,6 +29,7 @@ public final class TrustMaterialFiles {
 
     private final Instant now;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * A reader.
@@ -51,6 +52,8 @@ public final class TrustMaterialFiles {
         List<X509Certificate> helping = certificates("intermediate", intermediates);
         if (anchors.isEmpty()) {
             problems.add("No file of anchors is named");
+        } else if (!trusted.isEmpty() && trusted.stream().allMatch(this::hasExpired)) {
+            problems.add("Every anchor has expired: " + String.join("; ", warnings));
         }
         return problems.isEmpty() ? Optional.of(new TrustMaterial(trusted, helping)) : Optional.empty();
     }
@@ -62,6 +65,15 @@ public final class TrustMaterialFiles {
      */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /**
+     * What is odd but no problem.
+     *
+     * @return sentences for the operator, naming files
+     */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     private List<X509Certificate> certificates(String kind, Collection<Path> files) {
@@ -121,9 +133,15 @@ public final class TrustMaterialFiles {
         if (certificate.getBasicConstraints() < 0) {
             problems.add(place + " is not a CA's");
         }
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            problems.add(place + " expired at " + certificate.getNotAfter().toInstant());
+        if (hasExpired(certificate)) {
+            // At the end of a generation of CAs the old one still stands beside the new: no reason not to start. It
+            // admits nobody.
+            warnings.add(place + " expired at " + certificate.getNotAfter().toInstant());
         }
         found.add(certificate);
+    }
+
+    private boolean hasExpired(X509Certificate certificate) {
+        return now.isAfter(certificate.getNotAfter().toInstant());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says once, and in time, what is going to run out: lists that should have been renewed by now, and CA certificates.
@@ -23,13 +24,13 @@ final class Foresight {
     /** A new CA certificate takes an organisation weeks. */
     static final Duration CERTIFICATES = Duration.ofDays(30);
 
-    private final List<X509Certificate> authorities;
+    private final Supplier<? extends Collection<X509Certificate>> authorities;
     private final Duration lists;
     private final Set<Object> told = new HashSet<>();
 
     /** Lists are told of this long before their end, but never before three quarters of their time. */
-    Foresight(Collection<X509Certificate> authorities, Duration lists) {
-        this.authorities = List.copyOf(authorities);
+    Foresight(Supplier<? extends Collection<X509Certificate>> authorities, Duration lists) {
+        this.authorities = authorities;
         this.lists = lists;
     }
 
@@ -47,7 +48,7 @@ final class Foresight {
                 }
             }
         }
-        for (X509Certificate authority : authorities) {
+        for (X509Certificate authority : authorities.get()) {
             Instant end = authority.getNotAfter().toInstant();
             if (!now.isBefore(end.minus(CERTIFICATES))) {
                 List<Object> which = new ArrayList<>(List.of(authority, now.isAfter(end)));

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.fetch.Folder;
 import org.sspfilter.impl.fetch.RefreshScheduler;
@@ -57,7 +58,7 @@ public final class RevocationWatch {
      * @param store what is watched
      * @param folders folders whose files are sources
      * @param asSource makes a source of such a file
-     * @param authorities CA certificates whose end is to be foreseen
+     * @param authorities the CA certificates that count at the time, whose end is to be foreseen
      * @param runsOut how long before its end a list is told of; at most a quarter of its time
      * @param clock wall time
      * @param nanos a clock that nobody sets, such as {@link System#nanoTime()}
@@ -69,7 +70,7 @@ public final class RevocationWatch {
             RevocationStore store,
             Collection<Folder> folders,
             Function<Path, Source> asSource,
-            Collection<X509Certificate> authorities,
+            Supplier<? extends Collection<X509Certificate>> authorities,
             Duration runsOut,
             InstantSource clock,
             LongSupplier nanos,

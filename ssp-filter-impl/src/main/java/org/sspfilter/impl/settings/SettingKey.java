@@ -87,6 +87,12 @@ public enum SettingKey {
             "",
             Scope.ANY,
             "names of the Secure Proxy's certificate, exact, no wildcards"),
+    CERTIFICATE_NAMES_FILE(
+            "certificate.names-file",
+            new Kind.Texts("files"),
+            "",
+            Scope.ANY,
+            "more such names, one a line, `#` for remarks; may change without a restart"),
     CERTIFICATE_COMMON_NAME(
             "certificate.common-name",
             choice("without-dns-name", "never"),

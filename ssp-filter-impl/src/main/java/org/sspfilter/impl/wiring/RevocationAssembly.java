@@ -11,12 +11,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.fetch.FetchClient;
@@ -180,7 +182,7 @@ final class RevocationAssembly {
     }
 
     /** Opens the sources and fetches once. To be called only when there was no problem. */
-    RevocationStore open(List<X509Certificate> authorities) {
+    RevocationStore open(List<X509Certificate> authorities, Supplier<? extends Collection<X509Certificate>> foreseen) {
         int maxOctets = values.whole(SettingKey.CRL_MAX_BYTES);
         FetchClient client =
                 FetchClient.open(values.time(SettingKey.CRL_CONNECT_TIMEOUT), proxy(), "ssp-filter-crl-http");
@@ -208,13 +210,16 @@ final class RevocationAssembly {
         resources.add(store);
         resources.add(client);
         if (values.problems().isEmpty()) {
-            start(store, authorities, scheduler, maxOctets);
+            start(store, foreseen, scheduler, maxOctets);
         }
         return store;
     }
 
     private void start(
-            RevocationStore store, List<X509Certificate> authorities, DaemonScheduler scheduler, int maxOctets) {
+            RevocationStore store,
+            Supplier<? extends Collection<X509Certificate>> foreseen,
+            DaemonScheduler scheduler,
+            int maxOctets) {
         if (values.choice(SettingKey.CRL_STALE).equals("grace")) {
             LOG.log(
                     Level.WARNING,
@@ -226,7 +231,7 @@ final class RevocationAssembly {
                         store,
                         folders,
                         file -> new FileSource(file, maxOctets),
-                        authorities,
+                        foreseen,
                         values.time(SettingKey.CRL_WARN_BEFORE),
                         clock,
                         System::nanoTime,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.impl.path.TestKitMarker;
@@ -72,13 +73,46 @@ class TrustMaterialFilesTest {
                 .isEmpty();
 
         assertThat(files.problems())
-                .hasSize(6)
+                .hasSize(5)
                 .anyMatch(problem -> problem.contains("leaf.pem") && problem.endsWith("is not a CA's"))
                 .anyMatch(problem -> problem.contains("key.pem") && problem.contains("private key"))
-                .anyMatch(problem -> problem.contains("old.pem") && problem.contains("expired at 2026-03-01T11:59:59Z"))
                 .anyMatch(problem -> problem.contains("empty.pem"))
                 .anyMatch(problem -> problem.contains("cut.pem") && problem.endsWith("cannot be read"))
                 .anyMatch(problem -> problem.contains("none.pem") && problem.endsWith("does not exist"));
+    }
+
+    @Test
+    @Tag("C11")
+    void tellsOfAnExpiredAnchorBesideAGoodOne() throws Exception {
+        Path good = file("root.pem", PKI.root().pem());
+        Path old = file("old.pem", expiredRoot());
+
+        assertThat(files.read(List.of(old, good), List.of()))
+                .hasValueSatisfying(trust -> assertThat(trust.anchors()).hasSize(2));
+        assertThat(files.warnings())
+                .singleElement()
+                .asString()
+                .contains("old.pem")
+                .contains("expired at 2026-03-01T11:59:59Z");
+    }
+
+    @Test
+    @Tag("C11")
+    void refusesToStartWithExpiredAnchorsAlone() throws Exception {
+        assertThat(files.read(List.of(file("old.pem", expiredRoot())), List.of()))
+                .isEmpty();
+        assertThat(files.problems())
+                .singleElement()
+                .asString()
+                .contains("Every anchor has expired")
+                .contains("2026-03-01T11:59:59Z");
+    }
+
+    private static String expiredRoot() {
+        return PKI.selfSigned("Old Root")
+                .notAfter(NOW.minusSeconds(1))
+                .buildCa()
+                .pem();
     }
 
     @Test

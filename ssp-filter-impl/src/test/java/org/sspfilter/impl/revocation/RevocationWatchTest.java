@@ -84,7 +84,7 @@ class RevocationWatchTest {
                 store,
                 List.of(folders),
                 file -> new FileSource(file, 1 << 20),
-                authorities,
+                () -> authorities,
                 Duration.ofHours(4),
                 () -> now,
                 () -> nanos,
