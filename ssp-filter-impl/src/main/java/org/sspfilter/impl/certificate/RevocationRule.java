@@ -61,7 +61,7 @@ final class RevocationRule {
         boolean late = isWithinGrace(worst, now);
         RuleVerdict verdict = late
                 ? RuleVerdict.held(PathRule.REVOCATION, "Not revoked by a list past its time, within the grace")
-                : verdict(worst.status());
+                : verdict(worst.status(), which(candidate, judgement));
         List<X509Certificate> undetermined =
                 worst.status() instanceof RevocationStatus.Revoked ? List.of() : undetermined(candidate, judgement);
         return new Finding(verdict, until(judgement), judgement.generation(), late, undetermined);
@@ -100,7 +100,15 @@ final class RevocationRule {
         return undetermined;
     }
 
-    private static RuleVerdict verdict(RevocationStatus status) {
+    /** The certificate that the worst answer is about, as whoever is woken looks it up. */
+    private static String which(PathFinder.Candidate candidate, PathRevocation.Judgement judgement) {
+        X509Certificate certificate =
+                candidate.certificates().get(judgement.answers().indexOf(judgement.worst()));
+        return "certificate " + certificate.getSerialNumber().toString(16) + " of "
+                + certificate.getIssuerX500Principal().getName();
+    }
+
+    private static RuleVerdict verdict(RevocationStatus status, String which) {
         if (status instanceof RevocationStatus.Good good) {
             return RuleVerdict.held(PathRule.REVOCATION, "Not revoked by lists of " + good.asOf() + " or later");
         }
@@ -109,12 +117,13 @@ final class RevocationRule {
                     PathRule.REVOCATION,
                     Denial.of(
                             DenialReason.CERTIFICATE_REVOKED,
-                            "Revoked at " + revoked.at() + ", reason " + revoked.reason()));
+                            "Revoked at " + revoked.at() + ", reason " + revoked.reason() + ": " + which));
         }
         RevocationStatus.Undetermined undetermined = (RevocationStatus.Undetermined) status;
         DenialReason reason =
                 undetermined.stale() ? DenialReason.CERTIFICATE_CRL_STALE : DenialReason.CERTIFICATE_CRL_UNAVAILABLE;
         return RuleVerdict.broken(
-                PathRule.REVOCATION, Denial.of(reason, undetermined.why()).retryAfter(RETRY));
+                PathRule.REVOCATION,
+                Denial.of(reason, undetermined.why() + ": " + which).retryAfter(RETRY));
     }
 }

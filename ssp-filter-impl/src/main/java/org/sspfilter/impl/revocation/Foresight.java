@@ -72,8 +72,13 @@ final class Foresight {
         LOG.log(
                 Level.WARNING,
                 () -> "The revocation list of " + list.issuer() + " from " + source.source()
-                        + (list.stale() ? " ran out at " : " runs out at ") + list.nextUpdate() + ", in "
-                        + Duration.between(now, list.nextUpdate()).toMinutes() + " minutes, and no newer one has come");
+                        + (list.stale() ? " ran out at " : " runs out at ") + list.nextUpdate() + when(list, now)
+                        + ", and no newer one has come");
+    }
+
+    private static String when(CrlReport.Listed list, Instant now) {
+        long minutes = Duration.between(now, list.nextUpdate()).toMinutes();
+        return list.stale() ? ", " + -minutes + " minutes ago" : ", in " + minutes + " minutes";
     }
 
     private static void warn(X509Certificate authority, Instant end, Instant now) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
+import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.connection.TestConnections;
@@ -64,10 +65,12 @@ class LateListTest {
         return check.check(TestTlsFacts.of(new FakeRequest().attribute(TestConnections.CHAIN, peer.chainArray())));
     }
 
-    private static void refuses(CertificateCheck check, Issued peer, DenialReason reason) {
+    private static Denial refuses(CertificateCheck check, Issued peer, DenialReason reason) {
         Outcome<VerifiedPeer> outcome = outcome(check, peer);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(((Outcome.Refused<VerifiedPeer>) outcome).denial().reason()).isEqualTo(reason);
+        Denial denial = ((Outcome.Refused<VerifiedPeer>) outcome).denial();
+        assertThat(denial.reason()).isEqualTo(reason);
+        return denial;
     }
 
     private static AuditEvent.Builder passed(CertificateCheck check) {
@@ -85,6 +88,22 @@ class LateListTest {
         assertThat(passed(check).get(AuditField.CERTIFICATE_CRL_GRACE)).isNull();
         now = END.plusMillis(1);
         refuses(check, PEER, DenialReason.CERTIFICATE_CRL_STALE);
+    }
+
+    @Test
+    void namesTheCertificateInTheAudit() {
+        CertificateCheck check = check(Duration.ZERO);
+        assertThat(refuses(check, REVOKED, DenialReason.CERTIFICATE_REVOKED).detail())
+                .startsWith("Revoked at ")
+                .endsWith(which(REVOKED));
+        now = END.plusMillis(1);
+        assertThat(refuses(check, PEER, DenialReason.CERTIFICATE_CRL_STALE).detail())
+                .isEqualTo("The revocation list is past its time" + which(PEER));
+    }
+
+    private static String which(Issued peer) {
+        return ": certificate " + peer.serial().toString(16) + " of "
+                + PKI.subCa().certificate().getSubjectX500Principal().getName();
     }
 
     @Test

@@ -201,6 +201,15 @@ class RevocationWatchTest {
     }
 
     @Test
+    void tellsForHowLongAListHasRunOut() {
+        source.serve(CA.crl().number(6).nextUpdate(NOW.minusSeconds(120)).build());
+        start();
+        assertThat(log.lines())
+                .anyMatch(line -> line.endsWith(
+                        " from fake ran out at 2026-03-01T11:58:00Z, 2 minutes ago, and no newer one has come"));
+    }
+
+    @Test
     void foreseesOnceThatACaCertificateExpires() {
         Instant end = NOW.plus(Duration.ofDays(31));
         X509Certificate authority =
