@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * Calls web servers: follows no redirects, keeps no cookies, asks for no packing, checks the names of servers by {@code https}
@@ -20,7 +21,8 @@ public final class FetchClient implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient client;
 
-    private FetchClient(Duration connect, Optional<InetSocketAddress> proxy, String threadName) {
+    private FetchClient(
+            Duration connect, Optional<InetSocketAddress> proxy, Optional<SSLContext> trust, String threadName) {
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
@@ -33,6 +35,7 @@ public final class FetchClient implements AutoCloseable {
                 .executor(threads);
         // Said either way: without a word the properties of the whole server would count.
         builder.proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY));
+        trust.ifPresent(builder::sslContext);
         client = withoutOurLoader(builder);
     }
 
@@ -45,7 +48,12 @@ public final class FetchClient implements AutoCloseable {
      * @return a client, to be closed
      */
     public static FetchClient open(Duration connect, Optional<InetSocketAddress> proxy, String threadName) {
-        return new FetchClient(connect, proxy, threadName);
+        return new FetchClient(connect, proxy, Optional.empty(), threadName);
+    }
+
+    /** A client that trusts others than the Java runtime's own. */
+    static FetchClient trusting(SSLContext trust, String threadName) {
+        return new FetchClient(Duration.ofSeconds(5), Optional.empty(), Optional.of(trust), threadName);
     }
 
     /** Up to Java 20 the client's own thread ends when the client is collected; until then it must not hold the application. */

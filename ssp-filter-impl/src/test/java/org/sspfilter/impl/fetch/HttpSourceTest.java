@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,6 +30,7 @@ class HttpSourceTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private final AtomicInteger elsewhere = new AtomicInteger();
     private final FetchClient client = FetchClient.open(Duration.ofSeconds(5), Optional.empty(), "test-fetch");
     private HttpServer server = start();
@@ -68,6 +70,16 @@ class HttpSourceTest {
             exchange.getResponseBody().flush();
             await(end);
             exchange.close();
+        });
+        server.createContext("/endless.crl", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (true) {
+                    body.write(LIST);
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+            }
         });
         server.setExecutor(threads);
         server.start();
@@ -126,6 +138,13 @@ class HttpSourceTest {
     @Tag("R10")
     void refusesABodyOverTheBound() {
         fails(source("/good.crl", 999), LONG, "The body is larger than the bound");
+    }
+
+    @Test
+    @Tag("R10")
+    void hangsUpOnABodyWithoutEnd() {
+        fails(source("/endless.crl", 100_000), LONG, "The body is larger than the bound");
+        await(hungUp);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -106,7 +108,7 @@ class RevocationAssemblyTest {
     }
 
     @Test
-    void keepsCopiesAndEndsItsThreads() throws Exception {
+    void keepsCopies() throws Exception {
         world.set("crl.store", folder.resolve("copies").toString());
         try (Gate gate = world.gate()) {
             assertThat(gate).isNotNull();
@@ -114,5 +116,29 @@ class RevocationAssemblyTest {
                 assertThat(copies).hasSize(2);
             }
         }
+    }
+
+    /** A server's redeployment must leave no thread of ours behind, nor what such a thread holds. */
+    @Test
+    void endsItsThreads() throws Exception {
+        world.set("crl.urls", "http://127.0.0.1:1/x.crl");
+        Set<Thread> before = ours();
+        Set<Thread> started;
+        try (Gate gate = world.gate()) {
+            assertThat(gate).isNotNull();
+            started = ours();
+            started.removeAll(before);
+        }
+        assertThat(started).extracting(Thread::getName).contains("ssp-filter-crl");
+        for (Thread thread : started) {
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+
+    private static Set<Thread> ours() {
+        Set<Thread> ours = new HashSet<>(Thread.getAllStackTraces().keySet());
+        ours.removeIf(thread -> !thread.getName().startsWith("ssp-filter"));
+        return ours;
     }
 }
