@@ -2,6 +2,7 @@ package org.sspfilter.impl.revocation;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -29,10 +30,32 @@ public final class Arrival {
         this.waiting = waiting;
     }
 
-    static Arrival of(Collection<CompletableFuture<Void>> fetches, Duration patience, Semaphore waiting) {
-        return fetches.isEmpty()
-                ? NONE
-                : new Arrival(CompletableFuture.allOf(fetches.toArray(CompletableFuture<?>[]::new)), patience, waiting);
+    /**
+     * Of each inner list one fetch that brings a list of use is enough, for they are ways to the same list.
+     *
+     * @param alternatives fetches that say in the end whether they brought one
+     */
+    static Arrival of(Collection<List<CompletableFuture<Boolean>>> alternatives, Duration patience, Semaphore waiting) {
+        CompletableFuture<?>[] each = alternatives.stream()
+                .filter(fetches -> !fetches.isEmpty())
+                .map(Arrival::first)
+                .toArray(CompletableFuture<?>[]::new);
+        return each.length == 0 ? NONE : new Arrival(CompletableFuture.allOf(each), patience, waiting);
+    }
+
+    /** Ends with the first fetch that brings something, or else with the last. */
+    private static CompletableFuture<Boolean> first(List<CompletableFuture<Boolean>> fetches) {
+        CompletableFuture<Boolean> first = new CompletableFuture<>();
+        for (CompletableFuture<Boolean> fetch : fetches) {
+            var unused = fetch.thenAccept(came -> {
+                if (came) {
+                    first.complete(true);
+                }
+            });
+        }
+        var unused = CompletableFuture.allOf(fetches.toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> first.complete(false));
+        return first;
     }
 
     /**
@@ -45,9 +68,9 @@ public final class Arrival {
     }
 
     /**
-     * Waits until all fetches have ended, well or not, but only so long; not at all when too many wait already.
+     * Waits until every list has come or can no longer come, but only so long; not at all when too many wait already.
      *
-     * @return whether judging again is worth while: they have ended
+     * @return whether judging again is worth while: that is so
      */
     public boolean await() {
         if (!isExpected()) {

@@ -59,5 +59,16 @@ public record CrlReport(
      * @param stale whether it was past its time when the report was made
      */
     public record Listed(
-            String issuer, Instant thisUpdate, Instant nextUpdate, Duration age, int entries, boolean stale) {}
+            String issuer, Instant thisUpdate, Instant nextUpdate, Duration age, int entries, boolean stale) {
+
+        static Listed of(RevocationList list, Instant now) {
+            return new Listed(
+                    list.issuer().getName(),
+                    list.thisUpdate(),
+                    list.nextUpdate(),
+                    Duration.between(list.thisUpdate(), now),
+                    list.serials().size(),
+                    list.isStale(now));
+        }
+    }
 }

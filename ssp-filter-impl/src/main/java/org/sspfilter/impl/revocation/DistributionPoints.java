@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,41 +63,55 @@ public final class DistributionPoints {
      * The addresses that a certificate names.
      *
      * @param certificate of a path that has verified, or of the settings
-     * @return at most a few, those of one certificate being mirrors of each other; empty where none is on our hosts, or the
-     *     extension cannot be read
+     * @return at most a few, each once; empty where none is on our hosts, or the extension cannot be read
      */
     public List<URI> of(X509Certificate certificate) {
+        return alternativesOf(certificate).stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** The same, by distribution point: its addresses are several ways to one list. */
+    List<List<URI>> alternativesOf(X509Certificate certificate) {
         byte @Nullable [] extension = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
         if (extension == null || hosts.isEmpty()) {
             return List.of();
         }
-        List<URI> addresses = new ArrayList<>();
+        List<List<URI>> points = new ArrayList<>();
+        int left = MOST_OF_ONE_CERTIFICATE;
         try {
-            CRLDistPoint points = CRLDistPoint.getInstance(
+            CRLDistPoint extensionValue = CRLDistPoint.getInstance(
                     ASN1OctetString.getInstance(extension).getOctets());
-            for (DistributionPoint point : points.getDistributionPoints()) {
-                add(point, addresses);
+            for (DistributionPoint point : extensionValue.getDistributionPoints()) {
+                List<URI> alternatives = addresses(point).stream().limit(left).toList();
+                if (!alternatives.isEmpty()) {
+                    points.add(alternatives);
+                    left -= alternatives.size();
+                }
             }
         } catch (RuntimeException e) {
             return List.of();
         }
-        return addresses.subList(0, Math.min(addresses.size(), MOST_OF_ONE_CERTIFICATE));
+        return points;
     }
 
-    private void add(DistributionPoint point, List<URI> addresses) {
+    private Set<URI> addresses(DistributionPoint point) {
         DistributionPointName name = point.getDistributionPoint();
         if (name == null
                 || name.getType() != DistributionPointName.FULL_NAME
                 || point.getCRLIssuer() != null
                 || point.getReasons() != null) {
-            return;
+            return Set.of();
         }
+        Set<URI> addresses = new LinkedHashSet<>();
         for (GeneralName general : GeneralNames.getInstance(name.getName()).getNames()) {
             if (general.getTagNo() == GeneralName.uniformResourceIdentifier) {
                 String text = ASN1IA5String.getInstance(general.getName()).getString();
-                address(text).filter(address -> !addresses.contains(address)).ifPresent(addresses::add);
+                address(text).ifPresent(addresses::add);
             }
         }
+        return addresses;
     }
 
     private Optional<URI> address(String text) {

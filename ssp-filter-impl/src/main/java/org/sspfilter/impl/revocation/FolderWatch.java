@@ -51,7 +51,7 @@ final class FolderWatch {
             }
         }
         if (unreadable.isEmpty() && !folders.isEmpty()) {
-            store.dropGone(present);
+            store.useless().dropGone(present);
         }
     }
 }

@@ -8,14 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.security.auth.x500.X500Principal;
 
 /**
  * The certificates whose lists count: those of the settings, and those that a verified path has shown. To be among them is
  * enough for a list's signature to be verified, once. Whether the certificate may speak for another one is asked again
  * whenever a certificate is judged.
  *
- * <p>Not thread-safe; the store guards it.
+ * <p>Immutable, but for its certificates' own caches.
  */
 final class ListIssuers {
 
@@ -28,15 +27,25 @@ final class ListIssuers {
     private final int most;
 
     ListIssuers(Collection<X509Certificate> configured) {
-        known = new LinkedHashSet<>(configured);
-        most = known.size() + MAX_LEARNED;
+        this(new LinkedHashSet<>(configured), Set.copyOf(configured).size() + MAX_LEARNED);
     }
 
-    boolean learn(X509Certificate authority) {
-        return known.size() < most && known.add(authority);
+    private ListIssuers(Set<X509Certificate> known, int most) {
+        this.known = known;
+        this.most = most;
     }
 
-    /** All of them at this moment. */
+    /** These and one more; these themselves when it is known, or there are too many. */
+    ListIssuers with(X509Certificate authority) {
+        if (known.size() >= most || known.contains(authority)) {
+            return this;
+        }
+        Set<X509Certificate> more = new LinkedHashSet<>(known);
+        more.add(authority);
+        return new ListIssuers(more, most);
+    }
+
+    /** All of them. */
     List<X509Certificate> known() {
         return List.copyOf(known);
     }
@@ -68,10 +77,6 @@ final class ListIssuers {
                             : "The list is not signed by the known CA of its name");
         }
         return Optional.empty();
-    }
-
-    boolean knows(X500Principal name) {
-        return known.stream().anyMatch(authority -> name.equals(authority.getSubjectX500Principal()));
     }
 
     /** Whether a certificate does not forbid its key to sign lists. */

@@ -75,7 +75,10 @@ public final class PathRevocation {
         others.addAll(sent);
         Judgement judgement = ask(way, anchor, others, now);
         boolean open = judgement.worst().status() instanceof RevocationStatus.Undetermined;
-        return open && learns(way, anchor, others, now) ? ask(way, anchor, others, now) : judgement;
+        // Another request may have made them known meanwhile, or lists may have come.
+        boolean news =
+                open && (learns(way, anchor, others, now) || store.current().generation() != judgement.generation());
+        return news ? ask(way, anchor, others, now) : judgement;
     }
 
     private Judgement ask(

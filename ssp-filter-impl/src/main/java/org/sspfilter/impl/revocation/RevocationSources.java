@@ -3,7 +3,6 @@ package org.sspfilter.impl.revocation;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +67,11 @@ public final class RevocationSources {
         return configured;
     }
 
-    /** The addresses of a certificate that may be called, as sources. */
-    List<Source> namedBy(X509Certificate certificate) {
-        List<Source> sources = new ArrayList<>();
-        points.of(certificate).forEach(address -> sources.add(onTheWeb.apply(address)));
-        return sources;
+    /** The addresses of a certificate that may be called, as sources; those of one inner list are ways to the same list. */
+    List<List<Source>> namedBy(X509Certificate certificate) {
+        return points.alternativesOf(certificate).stream()
+                .map(alternatives -> alternatives.stream().map(onTheWeb).toList())
+                .toList();
     }
 
     Optional<byte[]> recall(String name) throws IOException {

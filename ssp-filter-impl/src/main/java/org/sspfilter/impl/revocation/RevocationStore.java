@@ -1,22 +1,10 @@
 package org.sspfilter.impl.revocation;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.security.auth.x500.X500Principal;
 import org.sspfilter.impl.fetch.RefreshScheduler;
@@ -30,39 +18,17 @@ import org.sspfilter.impl.fetch.Source;
  * waits until a verified path has shown its issuer. A source that fails, or sends something bad or older, leaves the old
  * lists in place.
  *
- * <p>Thread-safe: readers take an immutable snapshot; writers hold a lock that no reader needs, and hold it across no call
- * to a server and no file. Owns its scheduler and ends it.
+ * <p>Thread-safe: readers take an immutable snapshot. Owns its scheduler and ends it.
  */
 public final class RevocationStore implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(RevocationStore.class.getName());
-
-    /** The Secure Proxy has a handful of certificates. */
-    static final int MOST_LEARNED = 64;
-
-    private static final int MOST_WAITING_REQUESTS = 64;
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
-
-    private final Map<String, HeldSource> sources = new LinkedHashMap<>();
-    private final RevocationSources where;
-    private final ListIssuers issuers;
     private final RevocationSettings settings;
     private final InstantSource clock;
-    private final RefreshScheduler scheduler;
-    private final RandomGenerator random;
-    private final Semaphore waitingRequests = new Semaphore(MOST_WAITING_REQUESTS);
-    private final Object lock = new Object();
-    private long wants;
-    private boolean unpublished;
-    private volatile RevocationLists current;
-    private volatile boolean closed;
-    /** Makes what readers see; a test lets it die. */
-    Snapshots snapshots = RevocationLists::new;
-
-    @FunctionalInterface
-    interface Snapshots {
-        RevocationLists of(long generation, List<RevocationList> lists, Collection<X509Certificate> signers);
-    }
+    private final SourceRoster roster;
+    private final HeldLists held;
+    private final Refreshing refreshing;
+    private final NamedLists named;
+    private final UselessSources useless;
 
     /**
      * A store without lists; {@link #start(Duration)} fills it. No grace, no address of a certificate is called.
@@ -84,24 +50,6 @@ public final class RevocationStore implements AutoCloseable {
         this(RevocationSources.of(sources), configured, RevocationSettings.ofTimes(times), clock, scheduler, random);
     }
 
-    /** A store without lists, with a bound of our own on their age. */
-    RevocationStore(
-            Collection<? extends Source> sources,
-            Collection<X509Certificate> configured,
-            ListRules rules,
-            RefreshTimes times,
-            InstantSource clock,
-            RefreshScheduler scheduler,
-            RandomGenerator random) {
-        this(
-                RevocationSources.of(sources),
-                configured,
-                RevocationSettings.ofTimes(times).with(rules),
-                clock,
-                scheduler,
-                random);
-    }
-
     /**
      * A store without lists; {@link #start(Duration)} fills it.
      *
@@ -119,17 +67,13 @@ public final class RevocationStore implements AutoCloseable {
             InstantSource clock,
             RefreshScheduler scheduler,
             RandomGenerator random) {
-        this.where = where;
-        this.issuers = new ListIssuers(configured);
         this.settings = settings;
         this.clock = clock;
-        this.scheduler = scheduler;
-        this.random = random;
-        this.current = new RevocationLists(0, List.of(), List.of());
-        for (Source source : where.configured()) {
-            String name = sources.containsKey(source.name()) ? source.name() + " " + sources.size() : source.name();
-            sources.put(name, new HeldSource(source, CrlReport.Kind.CONFIGURED, settings.rules()));
-        }
+        this.roster = new SourceRoster(where.configured());
+        this.held = new HeldLists(roster, configured, settings.rules(), clock);
+        this.refreshing = new Refreshing(held, where, settings, clock, scheduler, random);
+        this.named = new NamedLists(roster, where, refreshing, settings.patience(), clock);
+        this.useless = new UselessSources(roster, held, settings.grace(), clock);
     }
 
     /**
@@ -138,7 +82,9 @@ public final class RevocationStore implements AutoCloseable {
      * @return sentences for the operator; empty when nothing is
      */
     public List<String> problems() {
-        return all().stream().flatMap(held -> held.source.problems().stream()).toList();
+        return roster.all().stream()
+                .flatMap(source -> source.source.problems().stream())
+                .toList();
     }
 
     /**
@@ -147,12 +93,7 @@ public final class RevocationStore implements AutoCloseable {
      * @param each how long each source may take at most
      */
     public void start(Duration each) {
-        Duration fetch = settings.times().fetch();
-        for (HeldSource held : all()) {
-            if (held.fresh) {
-                refresh(held, each.compareTo(fetch) < 0 ? each : fetch);
-            }
-        }
+        roster.all().forEach(source -> refreshing.begin(source, each));
     }
 
     /**
@@ -174,7 +115,11 @@ public final class RevocationStore implements AutoCloseable {
      * @return an immutable snapshot
      */
     public RevocationLists current() {
-        return current;
+        return held.published().current();
+    }
+
+    PublishedLists published() {
+        return held.published();
     }
 
     /**
@@ -184,24 +129,12 @@ public final class RevocationStore implements AutoCloseable {
      * @return whether it was not known before
      */
     public boolean learn(X509Certificate authority) {
-        synchronized (lock) {
-            if (!issuers.learn(authority)) {
-                return false;
-            }
-            for (HeldSource held : sources.values()) {
-                held.retryWaiting(issuers, clock.instant());
-            }
-            unpublished = true;
-            publishNews();
-            return true;
-        }
+        return held.learn(authority);
     }
 
     /** Whether a list of this issuer is at hand and cannot be verified yet. */
     boolean waitsFor(X500Principal issuer) {
-        synchronized (lock) {
-            return sources.values().stream().anyMatch(held -> held.waitsFor(issuer));
-        }
+        return held.waitsFor(issuer);
     }
 
     /**
@@ -221,103 +154,25 @@ public final class RevocationStore implements AutoCloseable {
      * @return what is on its way
      */
     public Arrival want(Collection<X509Certificate> verified) {
-        List<CompletableFuture<Void>> fetches = new ArrayList<>();
-        List<HeldSource> added = new ArrayList<>();
-        synchronized (lock) {
-            for (X509Certificate certificate : verified) {
-                for (Source source : where.namedBy(certificate)) {
-                    HeldSource held = sources.get(source.name());
-                    if (held == null) {
-                        held = learned(source);
-                        added.add(held);
-                    }
-                    held.wantedAt = clock.instant();
-                    held.wantedTurn = ++wants;
-                    if (!held.underWay.isDone()) {
-                        fetches.add(held.underWay);
-                    }
-                }
-            }
-        }
-        added.forEach(held -> later(held, Duration.ZERO));
-        return closed ? Arrival.NONE : Arrival.of(fetches, settings.patience(), waitingRequests);
-    }
-
-    /** Takes a new address up; when there are too many, lets the one go that was needed longest ago. */
-    private HeldSource learned(Source source) {
-        HeldSource oldest = null;
-        int learned = 0;
-        for (HeldSource held : sources.values()) {
-            if (held.kind == CrlReport.Kind.CERTIFICATE) {
-                learned++;
-                oldest = oldest == null || held.wantedTurn < oldest.wantedTurn ? held : oldest;
-            }
-        }
-        if (oldest != null && learned >= MOST_LEARNED) {
-            drop(oldest);
-        }
-        HeldSource held = new HeldSource(source, CrlReport.Kind.CERTIFICATE, settings.rules());
-        sources.put(source.name(), held);
-        LOG.log(
-                Level.INFO,
-                () -> "Revocation lists are also fetched from " + source.name() + ", which a certificate names");
-        return held;
+        return named.want(verified);
     }
 
     /** Takes a file of a folder up; fetches at once. */
     void add(Source source) {
-        HeldSource held = new HeldSource(source, CrlReport.Kind.FOLDER, settings.rules());
-        synchronized (lock) {
-            if (sources.putIfAbsent(source.name(), held) != null) {
-                return;
-            }
-        }
-        refresh(held, settings.times().fetch());
-    }
-
-    /** Lets the files go that are not there any more, when their lists no longer count, or newer ones do. */
-    void dropGone(Set<String> present) {
-        drop(held -> held.kind == CrlReport.Kind.FOLDER
-                && !present.contains(held.source.name())
-                && (isUseless(held) || isSuperseded(held)));
-    }
-
-    /** Lets the addresses of certificates go that are of no use, and that nobody has asked for in a long while. */
-    void dropForgotten() {
-        Instant longAgo = clock.instant().minus(FORGOTTEN);
-        drop(held -> held.kind == CrlReport.Kind.CERTIFICATE && isUseless(held) && held.wantedAt.isBefore(longAgo));
-    }
-
-    private boolean isUseless(HeldSource held) {
-        return !held.isOfUse(clock.instant(), settings.grace());
-    }
-
-    private boolean isSuperseded(HeldSource gone) {
-        return gone.lists().stream().allMatch(list -> sources.values().stream()
-                .filter(held -> held != gone)
-                .anyMatch(held ->
-                        held.lists().stream().anyMatch(other -> other.continues(list) && !other.isOlderThan(list))));
-    }
-
-    private void drop(Predicate<HeldSource> which) {
-        synchronized (lock) {
-            List<HeldSource> useless = sources.values().stream().filter(which).toList();
-            useless.forEach(this::drop);
-            unpublished |= !useless.isEmpty();
-            publishNews();
+        HeldSource file = new HeldSource(source, CrlReport.Kind.FOLDER);
+        if (roster.add(file)) {
+            refreshing.begin(file, settings.times().fetch());
         }
     }
 
-    private void drop(HeldSource held) {
-        held.dropped = true;
-        sources.values().remove(held);
+    /** What may be let go. */
+    UselessSources useless() {
+        return useless;
     }
 
     /** Has every verdict that rests on these lists thought over: another generation of the same lists. */
     void judgeAgain() {
-        synchronized (lock) {
-            publish();
-        }
+        held.publish();
     }
 
     /**
@@ -326,146 +181,13 @@ public final class RevocationStore implements AutoCloseable {
      * @return one report a source
      */
     public List<CrlReport> report() {
-        synchronized (lock) {
-            Instant now = clock.instant();
-            return sources.values().stream()
-                    .map(held -> held.report(now, settings.grace()))
-                    .toList();
-        }
-    }
-
-    private List<HeldSource> all() {
-        synchronized (lock) {
-            return List.copyOf(sources.values());
-        }
-    }
-
-    private void later(HeldSource held, Duration delay) {
-        scheduler.schedule(delay, () -> refresh(held, settings.times().fetch()));
-    }
-
-    private void refresh(HeldSource held, Duration deadline) {
-        if (closed || held.dropped) {
-            held.underWay.complete(null);
-            return;
-        }
-        Duration delay = RefreshTimes.SHORTEST;
-        CompletableFuture<Void> underWay = begin(held);
-        try {
-            if (held.fresh) {
-                recall(held);
-                held.fresh = false;
-            }
-            delay = succeeded(held, held.source.fetch(deadline));
-        } catch (IOException e) {
-            delay = failed(held, String.valueOf(e.getMessage()));
-        } catch (Throwable e) {
-            // An Error too fails this turn alone: without a next one the lists would grow stale for good.
-            delay = failed(held, "The list could not be read (" + e.getClass().getSimpleName() + ")");
-        } finally {
-            underWay.complete(null);
-            later(held, delay);
-        }
-    }
-
-    private CompletableFuture<Void> begin(HeldSource held) {
-        synchronized (lock) {
-            if (held.underWay.isDone()) {
-                held.underWay = new CompletableFuture<>();
-            }
-            return held.underWay;
-        }
-    }
-
-    /** Takes the copy of an earlier run, verified as anything else is. */
-    private void recall(HeldSource held) {
-        try {
-            Optional<byte[]> copy = where.recall(held.source.name());
-            if (copy.isPresent()) {
-                synchronized (lock) {
-                    unpublished |= held.take(copy.get(), issuers, clock.instant());
-                    held.recalled();
-                    publishNews();
-                }
-            }
-        } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    () -> "The kept copy of the revocation lists of " + held.source.name() + " is not used: "
-                            + e.getMessage());
-        }
-    }
-
-    private Duration succeeded(HeldSource held, Optional<byte[]> content) throws IOException {
-        boolean changed = false;
-        Duration delay;
-        synchronized (lock) {
-            Instant now = clock.instant();
-            if (content.isPresent()) {
-                changed = held.take(content.get(), issuers, now);
-                unpublished |= changed;
-            }
-            publishNews();
-            if (held.succeeded(now)) {
-                LOG.log(Level.INFO, () -> "Revocation lists are fetched again: " + held.source.name());
-            }
-            delay = afterSuccess(held, now);
-        }
-        if (changed && content.isPresent()) {
-            keep(held, content.get());
-        }
-        return delay;
-    }
-
-    private Duration afterSuccess(HeldSource held, Instant now) {
-        Instant due = held.due();
-        return held.source.isLocal()
-                ? settings.times().watch()
-                : settings.times().afterSuccess(now, due == null ? Instant.MAX : due, random.nextDouble());
-    }
-
-    private void keep(HeldSource held, byte[] content) {
-        try {
-            where.keep(held.source.name(), content);
-        } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    () -> "The revocation lists of " + held.source.name() + " are not kept for the next start: "
-                            + e.getMessage());
-        }
-    }
-
-    private Duration failed(HeldSource held, String why) {
-        synchronized (lock) {
-            held.source.forget();
-            if (held.failed(why)) {
-                LOG.log(Level.WARNING, () -> "Revocation lists of " + held.source.name() + " are not fresh: " + why);
-            }
-            return held.source.isLocal()
-                    ? settings.times().watch()
-                    : settings.times().afterFailure(held.failures(), random.nextDouble());
-        }
-    }
-
-    /** What was taken is published once: also by the next turn, when this one dies in between. */
-    private void publishNews() {
-        if (unpublished) {
-            publish();
-        }
-    }
-
-    private void publish() {
-        List<RevocationList> lists = new ArrayList<>();
-        sources.values().forEach(held -> lists.addAll(held.lists()));
-        current = snapshots.of(current.generation() + 1, lists, issuers.known());
-        unpublished = false;
+        return roster.report(clock.instant(), settings.grace());
     }
 
     /** Ends the background work. The lists held stay readable. */
     @Override
     public void close() {
-        closed = true;
-        scheduler.close();
-        all().forEach(held -> held.underWay.complete(null));
+        refreshing.close();
+        roster.all().forEach(source -> source.underWay().complete(false));
     }
 }

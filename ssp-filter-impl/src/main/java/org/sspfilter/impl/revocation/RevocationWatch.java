@@ -113,7 +113,7 @@ public final class RevocationWatch {
 
     private synchronized void look() {
         folders.look();
-        store.dropForgotten();
+        store.useless().dropForgotten();
         Duration jump = clocks.jumped();
         if (jump != null) {
             store.judgeAgain();

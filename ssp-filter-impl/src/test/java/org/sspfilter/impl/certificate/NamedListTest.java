@@ -21,6 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +66,7 @@ class NamedListTest {
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch called = new CountDownLatch(1);
+    private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
     private CountDownLatch answers = new CountDownLatch(0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server = bind();
@@ -85,7 +92,8 @@ class NamedListTest {
             calls.incrementAndGet();
             called.countDown();
             try (exchange) {
-                if (!answers.await(60, TimeUnit.SECONDS)) {
+                CountDownLatch own = slow.getOrDefault(exchange.getRequestURI().getPath(), answers);
+                if (!own.await(60, TimeUnit.SECONDS)) {
                     throw new IOException("The test forgot to answer");
                 }
                 byte[] list = served.get(exchange.getRequestURI().getPath());
@@ -104,6 +112,7 @@ class NamedListTest {
     @AfterEach
     void end() {
         answers.countDown();
+        slow.values().forEach(CountDownLatch::countDown);
         store.close();
         client.close();
         server.stop(0);
@@ -213,6 +222,41 @@ class NamedListTest {
             assertThat(one.get(30, TimeUnit.SECONDS)).isEmpty();
         }
         assertThat(calls).hasValue(1);
+    }
+
+    /** A certificate whose one distribution point names the same list at two addresses. */
+    private Issued peerOfTwoMirrors() {
+        GeneralName[] names = {
+            new GeneralName(GeneralName.uniformResourceIdentifier, url("/1.crl")),
+            new GeneralName(GeneralName.uniformResourceIdentifier, url("/2.crl"))
+        };
+        DistributionPoint point = new DistributionPoint(new DistributionPointName(new GeneralNames(names)), null, null);
+        return PKI.subCa()
+                .issue(SSP)
+                .extension(
+                        Extension.cRLDistributionPoints.getId(), false, new CRLDistPoint(new DistributionPoint[] {point
+                        }))
+                .build();
+    }
+
+    @Test
+    void goesOnWithTheMirrorThatAnswersFirst() {
+        for (String late : List.of("/1.crl", "/2.crl")) {
+            use(new DaemonScheduler("test-named", 2), Duration.ofSeconds(30), true);
+            slow.clear();
+            slow.put(late, new CountDownLatch(1));
+            served.clear();
+            served.put(late.equals("/1.crl") ? "/2.crl" : "/1.crl", list());
+            assertThat(denial(peerOfTwoMirrors())).isEmpty();
+            slow.values().forEach(CountDownLatch::countDown);
+        }
+    }
+
+    @Test
+    void waitsForTheMirrorWhenOneHasNoList() {
+        use(new DaemonScheduler("test-named", 2), Duration.ofSeconds(30), true);
+        served.put("/2.crl", list());
+        assertThat(denial(peerOfTwoMirrors())).isEmpty();
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +68,37 @@ class DistributionPointsTest {
             })
     void takesNothingElse(String url) {
         assertThat(of(POINTS, url)).isEmpty();
+    }
+
+    private static DistributionPoint point(String... urls) {
+        GeneralName[] names = Stream.of(urls)
+                .map(url -> new GeneralName(GeneralName.uniformResourceIdentifier, url))
+                .toArray(GeneralName[]::new);
+        return new DistributionPoint(new DistributionPointName(new GeneralNames(names)), null, null);
+    }
+
+    private static List<List<URI>> alternatives(DistributionPoint... points) {
+        return POINTS.alternativesOf(ListWorld.peerAt(points).certificate());
+    }
+
+    @Test
+    void tellsWaysToOneListFromSeveralLists() {
+        URI one = URI.create("http://crl.nhs.uk/1");
+        URI mirror = URI.create("https://crl.nhs.uk/1");
+        URI two = URI.create("http://crl.nhs.uk/2");
+        assertThat(alternatives(point("" + one, "ldap://crl.nhs.uk/cn=x", "" + mirror, "" + one), point("" + two)))
+                .containsExactly(List.of(one, mirror), List.of(two));
+        assertThat(alternatives(point("http://evil.example/1"), point("" + two)))
+                .containsExactly(List.of(two));
+    }
+
+    @Test
+    void takesThreeAddressesOfOneCertificateAtMost() {
+        String url = "http://crl.nhs.uk/";
+        List<URI> three = List.of(URI.create(url + 1), URI.create(url + 2), URI.create(url + 3));
+        assertThat(alternatives(point(url + 1, url + 2, url + 3, url + 4))).containsExactly(three);
+        assertThat(alternatives(point(url + 1, url + 2), point(url + 3, url + 4), point(url + 5)))
+                .containsExactly(three.subList(0, 2), three.subList(2, 3));
     }
 
     @Test

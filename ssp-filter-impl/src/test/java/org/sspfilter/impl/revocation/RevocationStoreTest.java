@@ -243,13 +243,13 @@ class RevocationStoreTest {
     void publishesLaterWhatAnEarlierTurnTookButDiedOf() {
         long generation = store.current().generation();
         source.serve(newer().build());
-        RevocationStore.Snapshots usual = store.snapshots;
-        store.snapshots = (number, lists, grace) -> {
+        PublishedLists.Snapshots usual = store.published().snapshots;
+        store.published().snapshots = (number, lists, grace) -> {
             throw new OutOfMemoryError("x");
         };
         scheduler.turn();
         assertThat(store.current().generation()).isEqualTo(generation);
-        store.snapshots = usual;
+        store.published().snapshots = usual;
         scheduler.turn();
         assertThat(store.current().generation()).isEqualTo(generation + 1);
         assertThat(status(store)).isInstanceOf(RevocationStatus.Good.class);

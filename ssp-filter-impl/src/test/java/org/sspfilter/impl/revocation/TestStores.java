@@ -28,7 +28,12 @@ public final class TestStores {
         List<FakeCrlSource> sources =
                 Arrays.stream(lists).map(FakeCrlSource::new).toList();
         RevocationStore store = new RevocationStore(
-                sources, issuers, rules, RefreshTimes.DEFAULT, clock, new ManualScheduler(), () -> 0L);
+                RevocationSources.of(sources),
+                issuers,
+                RevocationSettings.DEFAULT.with(rules),
+                clock,
+                new ManualScheduler(),
+                () -> 0L);
         store.start(Duration.ofSeconds(5));
         return store;
     }

@@ -1,0 +1,55 @@
+package org.sspfilter.impl.revocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets sources go that nobody needs any more; never one of the settings.
+ *
+ * <p>Thread-safe.
+ */
+final class UselessSources {
+
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private final SourceRoster roster;
+    private final HeldLists held;
+    private final Duration grace;
+    private final InstantSource clock;
+
+    UselessSources(SourceRoster roster, HeldLists held, Duration grace, InstantSource clock) {
+        this.roster = roster;
+        this.held = held;
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    /** Lets the files go that are not there any more, when their lists no longer count, or newer ones do. */
+    void dropGone(Set<String> present) {
+        held.droppedAny(roster.drop(source -> source.kind == CrlReport.Kind.FOLDER
+                && !present.contains(source.source.name())
+                && (isUseless(source) || isSuperseded(source))));
+    }
+
+    /** Lets the addresses of certificates go that are of no use, and that nobody has asked for in a long while. */
+    void dropForgotten() {
+        Instant longAgo = clock.instant().minus(FORGOTTEN);
+        held.droppedAny(roster.drop(source ->
+                source.kind == CrlReport.Kind.CERTIFICATE && isUseless(source) && source.isForgotten(longAgo)));
+    }
+
+    private boolean isUseless(HeldSource source) {
+        return !source.holding().isOfUse(clock.instant(), grace);
+    }
+
+    private boolean isSuperseded(HeldSource gone) {
+        List<HeldSource> others = new ArrayList<>(roster.all());
+        others.remove(gone);
+        return gone.holding().all().stream().allMatch(list -> others.stream()
+                .anyMatch(other -> other.holding().hasAsNew(list)));
+    }
+}
