@@ -53,6 +53,7 @@ class ArchitectureTest {
             "impl.settings",
             "config",
             "impl.wiring",
+            "tool",
             "servlet");
 
     private static final String[] API = {

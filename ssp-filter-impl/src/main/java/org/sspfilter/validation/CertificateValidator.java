@@ -2,6 +2,7 @@ package org.sspfilter.validation;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.Examination;
 import org.sspfilter.impl.path.PathRule;
 import org.sspfilter.impl.path.RuleVerdict;
+import org.sspfilter.impl.revocation.RevocationLists;
 
 /**
  * Judges the certificates of a TLS client as the filters do: chain, anchors, intermediates, revocation lists, purpose,
@@ -98,7 +100,17 @@ public final class CertificateValidator {
                 Optional.ofNullable(examination.denial()),
                 Optional.ofNullable(examination.identity()),
                 examination.path(),
-                examination.rules().stream().map(CertificateValidator::finding).toList());
+                examination.rules().stream().map(CertificateValidator::finding).toList(),
+                revocation(examination));
+    }
+
+    private static List<RevocationFinding> revocation(Examination examination) {
+        List<RevocationFinding> findings = new ArrayList<>();
+        for (int i = 0; i < examination.answers().size(); i++) {
+            RevocationLists.Answer answer = examination.answers().get(i);
+            findings.add(new RevocationFinding(examination.path().get(i), answer.status(), answer.used()));
+        }
+        return findings;
     }
 
     private static Finding finding(RuleVerdict verdict) {

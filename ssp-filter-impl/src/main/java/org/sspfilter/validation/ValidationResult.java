@@ -18,14 +18,21 @@ import org.sspfilter.decision.Denial;
  *     was looked for
  * @param findings what each rule says of that path, in the order in which they are asked; rules that were not reached, or
  *     not asked, are missing
+ * @param revocation what the revocation lists say of each certificate of that path but the anchor, in its order; empty when
+ *     they were not asked
  */
 public record ValidationResult(
-        Optional<Denial> denial, Optional<PeerIdentity> identity, List<X509Certificate> path, List<Finding> findings) {
+        Optional<Denial> denial,
+        Optional<PeerIdentity> identity,
+        List<X509Certificate> path,
+        List<Finding> findings,
+        List<RevocationFinding> revocation) {
 
     /** Copies the lists. */
     public ValidationResult {
         path = List.copyOf(path);
         findings = List.copyOf(findings);
+        revocation = List.copyOf(revocation);
     }
 
     /**

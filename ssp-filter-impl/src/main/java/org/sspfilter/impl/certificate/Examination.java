@@ -8,6 +8,7 @@ import org.sspfilter.certificate.PeerIdentity;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.impl.path.RuleVerdict;
 import org.sspfilter.impl.revocation.Arrival;
+import org.sspfilter.impl.revocation.RevocationLists;
 
 /**
  * A verdict with its grounds.
@@ -22,6 +23,8 @@ import org.sspfilter.impl.revocation.Arrival;
  * @param arrival the revocation lists on their way that may change a refusal
  * @param path the path that decided: the peer's own certificate first, the anchor last; empty when there was none
  * @param rules what each rule that was reached says, in order; rules after one that makes them pointless are missing
+ * @param answers what the revocation lists say of each certificate of the path but the anchor, in its order; empty when they
+ *     were not asked
  */
 public record Examination(
         @Nullable Denial denial,
@@ -31,15 +34,18 @@ public record Examination(
         boolean late,
         Arrival arrival,
         List<X509Certificate> path,
-        List<RuleVerdict> rules) {
+        List<RuleVerdict> rules,
+        List<RevocationLists.Answer> answers) {
 
     /** Copies the lists. */
     public Examination {
         path = List.copyOf(path);
         rules = List.copyOf(rules);
+        answers = List.copyOf(answers);
     }
 
     static Examination refused(Denial denial, long generation) {
-        return new Examination(denial, null, Instant.MIN, generation, false, Arrival.NONE, List.of(), List.of());
+        return new Examination(
+                denial, null, Instant.MIN, generation, false, Arrival.NONE, List.of(), List.of(), List.of());
     }
 }

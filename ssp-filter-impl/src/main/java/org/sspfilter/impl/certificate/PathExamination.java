@@ -119,6 +119,7 @@ final class PathExamination {
                 asked != null && asked.late(),
                 arrival,
                 path,
-                rules);
+                rules,
+                asked == null ? List.of() : asked.answers());
     }
 }

@@ -40,12 +40,19 @@ final class RevocationRule {
      * @param until the last instant at which what clears counts, grace included
      * @param generation of the lists that were asked
      * @param late whether it is the grace that clears
+     * @param answers what the lists say of each certificate, in the order of the path
      * @param undetermined the certificates of which nothing at hand can tell
      */
     record Finding(
-            RuleVerdict verdict, Instant until, long generation, boolean late, List<X509Certificate> undetermined) {
+            RuleVerdict verdict,
+            Instant until,
+            long generation,
+            boolean late,
+            List<RevocationLists.Answer> answers,
+            List<X509Certificate> undetermined) {
 
         Finding {
+            answers = List.copyOf(answers);
             undetermined = List.copyOf(undetermined);
         }
 
@@ -64,7 +71,7 @@ final class RevocationRule {
                 : verdict(worst.status(), which(candidate, judgement));
         List<X509Certificate> undetermined =
                 worst.status() instanceof RevocationStatus.Revoked ? List.of() : undetermined(candidate, judgement);
-        return new Finding(verdict, until(judgement), judgement.generation(), late, undetermined);
+        return new Finding(verdict, until(judgement), judgement.generation(), late, judgement.answers(), undetermined);
     }
 
     /** Sees to the lists that are missing; what is on its way may change the refusal. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta whether it is a delta list
  * @param thisUpdate when it was issued
  * @param nextUpdate until when it counts
+ * @param entries how many serial numbers it holds
  * @param source where it came from, as the settings name it
  */
 public record ListUsed(
@@ -22,6 +23,7 @@ public record ListUsed(
         boolean delta,
         Instant thisUpdate,
         Instant nextUpdate,
+        int entries,
         String source) {
 
     static ListUsed of(RevocationList list) {
@@ -31,6 +33,7 @@ public record ListUsed(
                 list.isDelta(),
                 list.thisUpdate(),
                 list.nextUpdate(),
+                list.serials().size(),
                 list.source());
     }
 }

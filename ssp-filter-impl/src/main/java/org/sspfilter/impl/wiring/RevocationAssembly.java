@@ -215,6 +215,47 @@ final class RevocationAssembly {
         return store;
     }
 
+    /**
+     * Opens the sources for one look: fetches once, keeps nothing on disk, and does nothing in the background. To be called
+     * only when there was no problem.
+     */
+    RevocationStore openOnce(List<X509Certificate> authorities, boolean fetch) {
+        int maxOctets = values.whole(SettingKey.CRL_MAX_BYTES);
+        Duration each = values.time(SettingKey.CRL_TOTAL_TIMEOUT);
+        FetchClient client =
+                FetchClient.open(values.time(SettingKey.CRL_CONNECT_TIMEOUT), proxy(), "ssp-filter-crl-http");
+        resources.add(client);
+        Map<String, Source> sources = new LinkedHashMap<>();
+        Set<Path> paths = new LinkedHashSet<>(files);
+        for (Folder folder : folders) {
+            try {
+                paths.addAll(folder.files());
+            } catch (IOException e) {
+                problem(SettingKey.CRL_FILES, String.valueOf(e.getMessage()));
+            }
+        }
+        paths.forEach(file -> sources.put(file.toString(), new FileSource(file, maxOctets)));
+        if (fetch) {
+            addresses.forEach(
+                    address -> sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets)));
+        }
+        RevocationStore store = new RevocationStore(
+                new RevocationSources(
+                        sources.values(),
+                        fetch ? points() : DistributionPoints.on(List.of()).orElseThrow(),
+                        address -> new HttpSource(address, client, maxOctets),
+                        Optional.empty(),
+                        maxOctets),
+                authorities,
+                settings(),
+                clock,
+                new AtOnce(),
+                () -> 0L);
+        resources.add(store);
+        store.start(each);
+        return store;
+    }
+
     private void start(
             RevocationStore store,
             Supplier<? extends Collection<X509Certificate>> foreseen,

@@ -1,0 +1,93 @@
+package org.sspfilter.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packed bundle as a process: everything inside it relocated, and no servlet API on the class path. */
+class BundleIT {
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir
+    Path folder;
+
+    private ToolWorld.Ran java(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(Objects.requireNonNull(System.getProperty("it.bundle")));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new ToolWorld.Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private ToolWorld.Ran explain(String... more) throws IOException, InterruptedException {
+        ToolWorld world = new ToolWorld(folder);
+        world.settings(folder.resolve("ssp-filter.properties"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "certificate",
+                "explain",
+                "--chain=chain.pem",
+                "--settings=ssp-filter.properties",
+                "--at=" + ToolWorld.NOW));
+        arguments.addAll(List.of(more));
+        return java(arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void explainsACertificate() throws Exception {
+        ToolWorld.Ran ran = explain();
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .startsWith("ACCEPTED  CN=" + ToolWorld.SSP)
+                .contains("from       " + folder.toRealPath().resolve("sub.crl"));
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void refusesWithoutALogBetweenTheLines() throws Exception {
+        ToolWorld.Ran ran = explain("--set=crl.files=root.crl", "--set=crl.urls=http://127.0.0.1:1/sub.crl");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("REFUSED certificate.crl-unavailable");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWrongSettingsOnTheErrorStreamAlone() throws Exception {
+        ToolWorld.Ran ran = explain("--set=crl.file=root.crl");
+
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("did you mean crl.files?").doesNotContain("\tat ");
+        assertThat(ran.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        ToolWorld.Ran ran = java("--version");
+
+        assertThat(ran.out()).matches("ssp-filter [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R");
+        assertThat(ran.exit()).isZero();
+    }
+}
