@@ -5,30 +5,24 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.fetch.FetchClient;
 import org.sspfilter.impl.fetch.FileSource;
-import org.sspfilter.impl.fetch.Folder;
 import org.sspfilter.impl.fetch.HttpSource;
 import org.sspfilter.impl.fetch.KeptCopies;
 import org.sspfilter.impl.fetch.RefreshTimes;
 import org.sspfilter.impl.fetch.Source;
-import org.sspfilter.impl.revocation.DistributionPoints;
 import org.sspfilter.impl.revocation.ListRules;
 import org.sspfilter.impl.revocation.RevocationSettings;
 import org.sspfilter.impl.revocation.RevocationSources;
@@ -37,7 +31,7 @@ import org.sspfilter.impl.revocation.RevocationWatch;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 
-/** Builds what knows of revocation: the sources of lists, their copies on disk, and the watch over them. */
+/** Builds what knows of revocation: the store of lists, their copies on disk, and the watch over them. */
 final class RevocationAssembly {
 
     private static final Logger LOG = System.getLogger(RevocationAssembly.class.getName());
@@ -51,14 +45,13 @@ final class RevocationAssembly {
     private final SettingValues values;
     private final InstantSource clock;
     private final List<AutoCloseable> resources;
-    private final List<Path> files = new ArrayList<>();
-    private final List<Folder> folders = new ArrayList<>();
-    private final Set<URI> addresses = new LinkedHashSet<>();
+    private final RevocationPlaces places;
 
     RevocationAssembly(SettingValues values, InstantSource clock, List<AutoCloseable> resources) {
         this.values = values;
         this.clock = clock;
         this.resources = resources;
+        this.places = new RevocationPlaces(values);
     }
 
     /** Reads every setting, and notes what is wrong. */
@@ -70,21 +63,7 @@ final class RevocationAssembly {
         values.time(SettingKey.CRL_WARN_BEFORE);
         values.choice(SettingKey.CRL_UNAVAILABLE);
         proxy();
-        sortPaths();
-        for (String url : values.list(SettingKey.CRL_URLS)) {
-            address(url);
-        }
-        DistributionPoints points = points();
-        for (Path file : values.paths(SettingKey.CRL_CDP_PREFETCH)) {
-            prefetch(file, points);
-        }
-        if (!values.has(SettingKey.CRL_FILES)
-                && !values.has(SettingKey.CRL_URLS)
-                && !values.has(SettingKey.CRL_CDP_HOSTS)) {
-            values.problems()
-                    .add("no revocation list: write " + SettingKey.CRL_FILES.key() + ", " + SettingKey.CRL_URLS.key()
-                            + " or " + SettingKey.CRL_CDP_HOSTS.key() + "; without lists every certificate is refused");
-        }
+        places.read();
     }
 
     private RevocationSettings settings() {
@@ -125,72 +104,16 @@ final class RevocationAssembly {
         return Optional.empty();
     }
 
-    private void sortPaths() {
-        for (Path path : values.paths(SettingKey.CRL_FILES)) {
-            if (!Files.isDirectory(path)) {
-                files.add(path);
-                new FileSource(path, 0).problems().forEach(problem -> problem(SettingKey.CRL_FILES, problem));
-                continue;
-            }
-            Folder folder = new Folder(path);
-            folders.add(folder);
-            try {
-                if (folder.files().isEmpty()) {
-                    problem(SettingKey.CRL_FILES, "the folder " + path + " holds no file");
-                }
-            } catch (IOException e) {
-                problem(SettingKey.CRL_FILES, String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    private void address(String url) {
-        try {
-            URI address = URI.create(url);
-            HttpSource.problem(address).ifPresent(problem -> problem(SettingKey.CRL_URLS, problem));
-            addresses.add(address);
-        } catch (IllegalArgumentException wrong) {
-            problem(SettingKey.CRL_URLS, "\"" + url + "\" is no http or https URL");
-        }
-    }
-
-    private DistributionPoints points() {
-        return DistributionPoints.on(values.list(SettingKey.CRL_CDP_HOSTS)).orElseGet(() -> {
-            problem(SettingKey.CRL_CDP_HOSTS, "write host or host:port, without a scheme, a path or wildcards");
-            return DistributionPoints.on(List.of()).orElseThrow();
-        });
-    }
-
-    private void prefetch(Path file, DistributionPoints points) {
-        List<X509Certificate> examples = List.of();
-        try {
-            examples = ExampleCertificates.read(file);
-        } catch (IOException e) {
-            problem(SettingKey.CRL_CDP_PREFETCH, String.valueOf(e.getMessage()));
-        }
-        for (X509Certificate example : examples) {
-            List<URI> named = points.of(example);
-            if (named.isEmpty()) {
-                problem(
-                        SettingKey.CRL_CDP_PREFETCH,
-                        "the certificate of "
-                                + example.getSubjectX500Principal().getName() + " in " + file
-                                + " names no list on a host of " + SettingKey.CRL_CDP_HOSTS.key());
-            }
-            addresses.addAll(named);
-        }
-    }
-
     /** Opens the sources and fetches once. To be called only when there was no problem. */
     RevocationStore open(List<X509Certificate> authorities, Supplier<? extends Collection<X509Certificate>> foreseen) {
         int maxOctets = values.whole(SettingKey.CRL_MAX_BYTES);
         FetchClient client =
                 FetchClient.open(values.time(SettingKey.CRL_CONNECT_TIMEOUT), proxy(), "ssp-filter-crl-http");
         Map<String, Source> sources = new LinkedHashMap<>();
-        for (Path file : files) {
+        for (Path file : places.files()) {
             sources.putIfAbsent(file.toString(), new FileSource(file, maxOctets));
         }
-        for (URI address : addresses) {
+        for (URI address : places.addresses()) {
             sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets));
         }
         RevocationSettings settings = settings();
@@ -198,7 +121,7 @@ final class RevocationAssembly {
         RevocationStore store = new RevocationStore(
                 new RevocationSources(
                         sources.values(),
-                        points(),
+                        places.points(),
                         address -> new HttpSource(address, client, maxOctets),
                         copies(),
                         maxOctets),
@@ -270,7 +193,7 @@ final class RevocationAssembly {
         store.start(START_PATIENCE);
         RevocationWatch.over(
                         store,
-                        folders,
+                        places.folders(),
                         file -> new FileSource(file, maxOctets),
                         foreseen,
                         values.time(SettingKey.CRL_WARN_BEFORE),

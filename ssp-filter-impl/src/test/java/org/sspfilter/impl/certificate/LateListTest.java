@@ -42,10 +42,15 @@ class LateListTest {
     private Instant now = NOW;
 
     private CertificateCheck check(Duration grace) {
+        return check(
+                grace,
+                PKI.root().crl().build(),
+                PKI.subCa().crl().revoking(REVOKED.serial()).build());
+    }
+
+    private CertificateCheck check(Duration grace, byte[]... lists) {
         RevocationStore store = new RevocationStore(
-                RevocationSources.of(List.of(new FakeCrlSource(
-                        PKI.root().crl().build(),
-                        PKI.subCa().crl().revoking(REVOKED.serial()).build()))),
+                RevocationSources.of(List.of(new FakeCrlSource(lists))),
                 List.of(PKI.root().certificate(), PKI.subCa().certificate()),
                 new RevocationSettings(RefreshTimes.DEFAULT, grace, Duration.ZERO, ListRules.DEFAULT),
                 () -> now,
@@ -117,6 +122,15 @@ class LateListTest {
         assertThat(passed(check).get(AuditField.CERTIFICATE_CRL_GRACE)).isEqualTo(true);
         now = now.plusMillis(1);
         refuses(check, PEER, DenialReason.CERTIFICATE_CRL_STALE);
+    }
+
+    /** Late for one certificate of the path is no excuse for having no list at all for another. */
+    @Test
+    void countsNoGraceForAListThatIsMissing() {
+        CertificateCheck check = check(Duration.ofHours(2), PKI.root().crl().build());
+        refuses(check, PEER, DenialReason.CERTIFICATE_CRL_UNAVAILABLE);
+        now = END.plusMillis(1);
+        refuses(check, PEER, DenialReason.CERTIFICATE_CRL_UNAVAILABLE);
     }
 
     @Test
