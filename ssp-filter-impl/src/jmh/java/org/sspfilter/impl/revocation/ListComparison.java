@@ -109,16 +109,17 @@ public final class ListComparison {
             serials[i] = new BigInteger(128, random).setBit(127);
         }
         for (int i = 0; i < ASKED; i++) {
-            asked[i] = serials[random.nextInt(ENTRIES)];
+            // An object of its own, as a certificate that was just read has.
+            asked[i] = new BigInteger(serials[random.nextInt(ENTRIES)].toByteArray());
         }
         if (inOrder) {
             Arrays.sort(serials);
         }
-        byte[] time = element(0x17, "260101000000Z".getBytes(StandardCharsets.US_ASCII));
+        byte[] time = time(random);
         byte[] reason = {0x30, 0x0c, 0x30, 0x0a, 0x06, 0x03, 0x55, 0x1d, 0x15, 0x04, 0x03, 0x0a, 0x01, 0x01};
         ByteArrayOutputStream entries = new ByteArrayOutputStream(50 * ENTRIES);
         for (BigInteger serial : serials) {
-            entries.write(element(0x30, join(element(0x02, serial.toByteArray()), time, reason)));
+            entries.write(element(0x30, join(element(0x02, serial.toByteArray()), time(random), reason)));
         }
         byte[] algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE)
                 .getEncoded();
@@ -129,6 +130,20 @@ public final class ListComparison {
                 join(version, algorithm, ISSUER.getEncoded(), time, due, element(0x30, entries.toByteArray())));
         byte[] signature = new DERBitString(new byte[256]).getEncoded(ASN1Encoding.DER);
         return element(0x30, join(body, algorithm, signature));
+    }
+
+    /** Some second of the years 2020 to 2025. */
+    private static byte[] time(Random random) throws IOException {
+        String text = String.format(
+                Locale.ROOT,
+                "2%d%02d%02d%02d%02d%02dZ",
+                random.nextInt(6),
+                1 + random.nextInt(12),
+                1 + random.nextInt(28),
+                random.nextInt(24),
+                random.nextInt(60),
+                random.nextInt(60));
+        return element(0x17, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] join(byte[]... parts) throws IOException {

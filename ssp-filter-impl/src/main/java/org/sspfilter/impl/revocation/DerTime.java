@@ -16,6 +16,11 @@ final class DerTime {
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     private static final long DAYS_TO_1970 = 719_528;
 
+    private static final long EIGHT_ZEROS = 0x3030_3030_3030_3030L;
+    private static final long HIGH_HALVES = 0xf0f0_f0f0_f0f0_f0f0L;
+    private static final long SIXES = 0x0606_0606_0606_0606L;
+    private static final long ONES = 0x000f_000f_000f_000fL;
+
     private DerTime() {}
 
     /** Seconds since 1970. */
@@ -26,19 +31,18 @@ final class DerTime {
                 || der[start + length - 1] != 'Z') {
             throw forbidden();
         }
-        int year = two(der, start);
-        int at = start + 2;
+        int rest = start + length - 11;
+        int year = utc ? two(der, start) : two(der, start) * 100 + two(der, start + 2);
         if (utc) {
             year += year < 50 ? 2000 : 1900;
-        } else {
-            year = year * 100 + two(der, at);
-            at += 2;
         }
-        int month = two(der, at);
-        int day = two(der, at + 2);
-        int hour = two(der, at + 4);
-        int minute = two(der, at + 6);
-        int second = two(der, at + 8);
+        // Month, day, hour and minute: eight digits at once.
+        long pairs = pairs(BigEndian.eight(der, rest));
+        int month = (int) (pairs >>> 48);
+        int day = (int) (pairs >>> 32) & 0xff;
+        int hour = (int) (pairs >>> 16) & 0xff;
+        int minute = (int) pairs & 0xff;
+        int second = two(der, rest + 8);
         if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
             throw forbidden();
         }
@@ -46,6 +50,16 @@ final class DerTime {
             throw forbidden();
         }
         return epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
+    }
+
+    /** Eight digits as four numbers of two digits, each in sixteen bits. */
+    private static long pairs(long digits) throws IOException {
+        long values = digits - EIGHT_ZEROS;
+        // An octet below the digits borrows or has its high half set, one above them has it set once six is added.
+        if (((digits & HIGH_HALVES) ^ EIGHT_ZEROS) != 0 || ((values + SIXES) & HIGH_HALVES) != 0) {
+            throw forbidden();
+        }
+        return ((values >>> 8) & ONES) * 10 + (values & ONES);
     }
 
     private static long epochDay(int year, int month, int day) {

@@ -16,6 +16,7 @@ final class EntryCursor {
     private final int end;
     private int position;
     private int contentStart;
+    private int afterSerial;
 
     int serialStart;
     int serialLength;
@@ -32,15 +33,24 @@ final class EntryCursor {
         this.end = end;
     }
 
-    /** Moves to the next entry; false at the end. */
-    boolean next() throws IOException {
+    /** Moves to the next entry and reads its serial number alone; false at the end. The rest may be malformed. */
+    boolean nextSerial() throws IOException {
         if (position >= end) {
             return false;
         }
-        int entryEnd = open(position, end, DerReader.SEQUENCE);
-        int at = contentStart;
-        at = open(at, entryEnd, DerReader.INTEGER);
-        serial(contentStart, at);
+        position = open(position, end, DerReader.SEQUENCE);
+        afterSerial = open(contentStart, position, DerReader.INTEGER);
+        serial(contentStart, afterSerial);
+        return true;
+    }
+
+    /** Moves to the next entry; false at the end. */
+    boolean next() throws IOException {
+        if (!nextSerial()) {
+            return false;
+        }
+        int entryEnd = position;
+        int at = afterSerial;
         timeTag = at < entryEnd ? der[at] & 0xff : -1;
         at = open(at, entryEnd, timeTag);
         timeStart = contentStart;
@@ -54,7 +64,6 @@ final class EntryCursor {
                 throw new IOException("The list holds a malformed entry");
             }
         }
-        position = entryEnd;
         return true;
     }
 

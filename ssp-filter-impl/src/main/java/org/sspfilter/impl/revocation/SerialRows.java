@@ -53,7 +53,7 @@ final class SerialRows {
         byte[] rows = new byte[Math.multiplyExact(survey.count(), rowWidth)];
         EntryCursor cursor = new EntryCursor(der, start, end);
         // In an indirect list the issuer's number is part of the key, and nobody has looked at it yet.
-        if (survey.sorted() && issuerWidth == 0) {
+        if (survey.rising() && issuerWidth == 0) {
             for (int at = 0; cursor.next(); at += rowWidth) {
                 write(cursor, rows, at, survey.width());
             }
@@ -69,8 +69,9 @@ final class SerialRows {
                 sort.sort(from, until);
                 from = until;
             }
+            rows = withoutRepeats(rows, keyWidth, rowWidth);
         }
-        return new RevokedSerials(withoutRepeats(rows, keyWidth, rowWidth), survey.width(), issuerWidth, issuers);
+        return new RevokedSerials(rows, survey.width(), issuerWidth, issuers);
     }
 
     private void write(EntryCursor entry, byte[] rows, int at, int width) throws IOException {
@@ -85,11 +86,7 @@ final class SerialRows {
         putSerial(der, entry.serialStart, entry.serialLength, rows, at, width);
         putNumber(issuer, rows, at + width, issuerWidth);
         // Beyond 2106 or before 1970 only the shown time suffers, never the verdict.
-        putNumber(
-                Math.max(0, Math.min(0xffff_ffffL, second)),
-                rows,
-                at + width + issuerWidth,
-                RevokedSerials.TIME_OCTETS);
+        BigEndian.putFour((int) Math.max(0, Math.min(0xffff_ffffL, second)), rows, at + width + issuerWidth);
         rows[at + width + issuerWidth + RevokedSerials.TIME_OCTETS] = (byte) reason;
     }
 
@@ -131,7 +128,13 @@ final class SerialRows {
         if (filled > at) {
             Arrays.fill(target, at, filled, (byte) (source[from] < 0 ? 0xff : 0));
         }
-        System.arraycopy(source, from, target, filled, length);
+        int copied = 0;
+        for (; copied <= length - Long.BYTES; copied += Long.BYTES) {
+            BigEndian.putEight(BigEndian.eight(source, from + copied), target, filled + copied);
+        }
+        for (; copied < length; copied++) {
+            target[filled + copied] = source[from + copied];
+        }
     }
 
     static void putNumber(long number, byte[] target, int at, int width) {

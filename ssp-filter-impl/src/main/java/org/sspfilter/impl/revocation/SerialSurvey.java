@@ -10,13 +10,13 @@ import java.util.Arrays;
  *
  * @param count how many entries
  * @param width octets of the widest serial number, at least 1
- * @param sorted whether they stand in rising order
+ * @param rising whether each is greater than the one before it
  * @param skip how many octets every serial number, filled up to the width, has in common at its start
  * @param least the four octets after those, of the least serial number
  * @param shift how many bits of the difference to the least do not tell the range
  * @param ranges how many ranges
  */
-record SerialSurvey(int count, int width, boolean sorted, int skip, long least, int shift, int ranges) {
+record SerialSurvey(int count, int width, boolean rising, int skip, long least, int shift, int ranges) {
 
     private static final int MAX_RANGE_BITS = 18;
 
@@ -24,31 +24,29 @@ record SerialSurvey(int count, int width, boolean sorted, int skip, long least, 
         EntryCursor entry = new EntryCursor(der, start, end);
         int count = 0;
         int width = 1;
-        boolean sorted = true;
+        boolean rising = true;
         boolean negative = false;
         int least = 0;
         int leastLength = Integer.MAX_VALUE;
         int most = 0;
         int mostLength = 0;
-        int last = 0;
-        int lastLength = 0;
-        while (entry.next()) {
+        while (entry.nextSerial()) {
             int at = entry.serialStart;
             int length = entry.serialLength;
             count++;
             width = Math.max(width, length);
             negative |= der[at] < 0;
-            sorted = sorted && !isLess(der, at, length, last, lastLength);
-            if (isLess(der, at, length, least, leastLength)) {
+            if (isLess(der, most, mostLength, at, length)) {
+                most = at;
+                mostLength = length;
+            } else {
+                rising = false;
+            }
+            // While they rise the first one is the least.
+            if ((!rising || count == 1) && isLess(der, at, length, least, leastLength)) {
                 least = at;
                 leastLength = length;
             }
-            if (!isLess(der, at, length, most, mostLength)) {
-                most = at;
-                mostLength = length;
-            }
-            last = at;
-            lastLength = length;
         }
         if (negative || count == 0) {
             // A curiosity: one range, sorted as a whole.
@@ -64,21 +62,29 @@ record SerialSurvey(int count, int width, boolean sorted, int skip, long least, 
         int spreadBits = Long.SIZE - Long.numberOfLeadingZeros(spread);
         int wanted = Integer.SIZE - Integer.numberOfLeadingZeros(count / 4);
         int shift = Math.max(0, spreadBits - Math.min(wanted, MAX_RANGE_BITS));
-        return new SerialSurvey(count, width, sorted, skip, from, shift, (int) (spread >>> shift) + 1);
+        return new SerialSurvey(count, width, rising, skip, from, shift, (int) (spread >>> shift) + 1);
     }
 
     /** Of positive numbers in their shortest form the longer one is the larger one. */
     private static boolean isLess(byte[] der, int at, int length, int thanAt, int thanLength) {
-        return length != thanLength
-                ? length < thanLength
-                : Arrays.compareUnsigned(der, at, at + length, der, thanAt, thanAt + length) < 0;
+        if (length != thanLength) {
+            return length < thanLength;
+        }
+        if (length >= Long.BYTES) {
+            long own = BigEndian.eight(der, at);
+            long than = BigEndian.eight(der, thanAt);
+            if (own != than) {
+                return Long.compareUnsigned(own, than) < 0;
+            }
+        }
+        return Arrays.compareUnsigned(der, at, at + length, der, thanAt, thanAt + length) < 0;
     }
 
     /** The index of the first row of each range. */
     int[] rangeStarts(byte[] der, int start, int end) throws IOException {
         int[] starts = new int[ranges];
         EntryCursor entry = new EntryCursor(der, start, end);
-        while (entry.next()) {
+        while (entry.nextSerial()) {
             starts[range(der, entry.serialStart, entry.serialLength)]++;
         }
         int sum = 0;
