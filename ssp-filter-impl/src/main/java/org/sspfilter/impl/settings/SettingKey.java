@@ -243,6 +243,12 @@ public enum SettingKey {
             "0s",
             Scope.WAR,
             "with crl.stale=grace, how long past its time a list still clears; what it names stays revoked"),
+    CRL_MAX_AGE(
+            "crl.max-age",
+            time("0s", "30d"),
+            "0s",
+            Scope.WAR,
+            "how long after its issue a list counts at most, at least 1h, also one that does not say when the next is due; 0 is no bound"),
     CRL_WARN_BEFORE(
             "crl.warn-before",
             time("0s", "7d"),

@@ -39,6 +39,9 @@ final class RevocationAssembly {
     /** How long a start waits for each list; what has not come by then comes in the background. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
+    /** A CA that issues a list every hour is a busy one. */
+    private static final Duration LEAST_AGE = Duration.ofHours(1);
+
     /** One slow server does not hold the others up. */
     private static final int THREADS = 4;
 
@@ -83,7 +86,18 @@ final class RevocationAssembly {
                         values.time(SettingKey.CRL_WATCH)),
                 grace,
                 values.time(SettingKey.CRL_CDP_WAIT),
-                ListRules.DEFAULT);
+                rules());
+    }
+
+    private ListRules rules() {
+        Duration age = values.time(SettingKey.CRL_MAX_AGE);
+        if (age.isZero()) {
+            return ListRules.DEFAULT;
+        }
+        if (age.compareTo(LEAST_AGE) < 0) {
+            problem(SettingKey.CRL_MAX_AGE, "write at least 1h, or 0s for no bound");
+        }
+        return new ListRules(age);
     }
 
     private Optional<InetSocketAddress> proxy() {

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sspfilter.impl.pipeline.Gate;
+import org.sspfilter.impl.revocation.RevocationStore;
+import org.sspfilter.impl.settings.Problems;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.pki.CertificateAuthority;
+import org.sspfilter.pki.CrlBuilder;
 import org.sspfilter.pki.TestPki;
 
 class RevocationAssemblyTest {
@@ -47,6 +56,8 @@ class RevocationAssemblyTest {
         "crl.stale, grace, crl.grace",
         "crl.grace, 1h, crl.stale=grace",
         "crl.grace, 73h, 3d",
+        "crl.max-age, 59m, at least 1h",
+        "crl.max-age, 31d, 30d",
         "crl.unavailable, allow, deny",
         "crl.urls, ftp://crl.nhs.uk/x, must be http or https",
         "crl.store, /no/such/folder/copies, does not exist"
@@ -105,6 +116,44 @@ class RevocationAssemblyTest {
         assertThat(problems()).isNull();
         world.set("crl.cdp-hosts", "crl.nhs.uk");
         assertThat(problems()).hasMessageContaining("names no list on a host of crl.cdp-hosts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s, 3601, true", "1h, 3599, true", "1h, 3600, true", "1h, 3601, false", "30d, 3601, true"})
+    @Tag("R07")
+    void boundsTheAgeOfLists(String age, long seconds, boolean counts) throws Exception {
+        CertificateAuthority root = world.pki().root();
+        CrlBuilder list = root.crl().thisUpdate(GateWorld.NOW.minusSeconds(seconds));
+        world.write("root.crl", list.pem());
+        assertThat(stale(age)).isEqualTo(!counts);
+    }
+
+    @Test
+    @Tag("R07")
+    void anAgeStandsInForTheTimeThatAListLeavesOut() throws Exception {
+        CrlBuilder list = world.pki().root().crl().nextUpdate(null);
+        world.write("root.crl", list.pem());
+        assertThat(stale("1h")).isFalse();
+        world.write(
+                "root.crl", list.thisUpdate(GateWorld.NOW.minusSeconds(3601)).pem());
+        assertThat(stale("1h")).isTrue();
+    }
+
+    /** Whether the root's list is past its time under a bound on its age. */
+    private boolean stale(String age) throws Exception {
+        Map<String, String> settings = Map.of("crl.files", world.file("root.crl"), "crl.max-age", age);
+        SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
+        List<AutoCloseable> resources = new ArrayList<>();
+        RevocationAssembly assembly = new RevocationAssembly(values, InstantSource.fixed(GateWorld.NOW), resources);
+        try {
+            assembly.read();
+            RevocationStore store = assembly.open(List.of(world.pki().root().certificate()), List::of);
+            return store.report().get(0).lists().get(0).stale();
+        } finally {
+            for (AutoCloseable resource : resources) {
+                resource.close();
+            }
+        }
     }
 
     @Test
