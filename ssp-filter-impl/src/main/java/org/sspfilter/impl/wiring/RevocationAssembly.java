@@ -11,18 +11,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.sspfilter.impl.fetch.DaemonScheduler;
 import org.sspfilter.impl.fetch.FetchClient;
 import org.sspfilter.impl.fetch.FileSource;
+import org.sspfilter.impl.fetch.Folder;
 import org.sspfilter.impl.fetch.HttpSource;
 import org.sspfilter.impl.fetch.KeptCopies;
 import org.sspfilter.impl.fetch.RefreshTimes;
 import org.sspfilter.impl.fetch.Source;
+import org.sspfilter.impl.revocation.DistributionPoints;
 import org.sspfilter.impl.revocation.ListRules;
 import org.sspfilter.impl.revocation.RevocationSettings;
 import org.sspfilter.impl.revocation.RevocationSources;
@@ -163,8 +167,8 @@ final class RevocationAssembly {
                 FetchClient.open(values.time(SettingKey.CRL_CONNECT_TIMEOUT), proxy(), "ssp-filter-crl-http");
         resources.add(client);
         Map<String, Source> sources = new LinkedHashMap<>();
-        Set<Path> paths = new LinkedHashSet<>(files);
-        for (Folder folder : folders) {
+        Set<Path> paths = new LinkedHashSet<>(places.files());
+        for (Folder folder : places.folders()) {
             try {
                 paths.addAll(folder.files());
             } catch (IOException e) {
@@ -173,13 +177,13 @@ final class RevocationAssembly {
         }
         paths.forEach(file -> sources.put(file.toString(), new FileSource(file, maxOctets)));
         if (fetch) {
-            addresses.forEach(
+            places.addresses().forEach(
                     address -> sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets)));
         }
         RevocationStore store = new RevocationStore(
                 new RevocationSources(
                         sources.values(),
-                        fetch ? points() : DistributionPoints.on(List.of()).orElseThrow(),
+                        fetch ? places.points() : DistributionPoints.on(List.of()).orElseThrow(),
                         address -> new HttpSource(address, client, maxOctets),
                         Optional.empty(),
                         maxOctets),
