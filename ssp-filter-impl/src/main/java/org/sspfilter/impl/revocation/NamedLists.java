@@ -54,11 +54,12 @@ final class NamedLists {
         List<CompletableFuture<Boolean>> fetches = new ArrayList<>();
         for (Source alternative : alternatives) {
             HeldSource source = roster.named(alternative, clock.instant());
-            refreshing.begin(source);
             CompletableFuture<Boolean> underWay = source.underWay();
             if (!underWay.isDone()) {
                 fetches.add(underWay);
             }
+            // Last, for a fetch that ends at once must be noticed too.
+            refreshing.begin(source);
         }
         return fetches;
     }

@@ -248,6 +248,7 @@ class NamedListTest {
             served.clear();
             served.put(late.equals("/1.crl") ? "/2.crl" : "/1.crl", list());
             assertThat(denial(peerOfTwoMirrors())).isEmpty();
+            assertThat(store.report()).noneMatch(report -> report.failures() > 0);
             slow.values().forEach(CountDownLatch::countDown);
         }
     }
