@@ -23,8 +23,7 @@ import org.sspfilter.impl.revocation.RevocationLists;
  * <p>Everything that is unknown, broken or too much refuses; nothing is thrown for what a peer sent. Nothing is ever fetched
  * for a certificate, and neither the Java runtime's trust store nor the providers' own path validators have a say.
  *
- * <p>Thread-safe and immutable, except for the revocation lists where the {@linkplain ValidatorBuilder#revocation given
- * store} refreshes them. Nothing is remembered: a judgement costs a signature check a certificate, and the work of any
+ * <p>Thread-safe and immutable. Nothing is remembered: a judgement costs a signature check a certificate, and the work of any
  * single one is bounded by counts, whatever was sent.
  *
  * <p><i>Source:</i> RFC 5280 section 6; RFC 9618; RFC 6125 section 6.4.
@@ -42,7 +41,9 @@ public final class CertificateValidator {
     private final CertificateValidation validation;
 
     /**
-     * A validator over a validation that exists.
+     * A validator over a validation that exists, with the lists of its store as they are at each judgement. For this project's
+     * own filters and command line: the parameter's package is not exported, so nobody else can call it; use
+     * {@link #builder()}.
      *
      * @param validation what judges
      */

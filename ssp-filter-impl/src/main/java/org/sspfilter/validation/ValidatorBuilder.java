@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.IssuerPin;
@@ -32,7 +31,6 @@ public final class ValidatorBuilder {
     private final List<byte[]> lists = new ArrayList<>();
     private final Set<Fqdn> names = new LinkedHashSet<>();
     private final Set<IssuerPin> pins = new LinkedHashSet<>();
-    private @Nullable RevocationStore revocation;
     private boolean commonNameAllowed = true;
     private boolean ekuAbsentAllowed;
     private int maxDepth = 5;
@@ -62,25 +60,14 @@ public final class ValidatorBuilder {
     }
 
     /**
-     * Adds revocation lists that are at hand. Without any, and without a {@linkplain #revocation store}, nothing can be shown
-     * not to be revoked and {@link CertificateValidator#validate} refuses everything.
+     * Adds revocation lists that are at hand. Without any, nothing can be shown not to be revoked and
+     * {@link CertificateValidator#validate} refuses everything.
      *
      * @param files DER, or PEM with any number of lists
      * @return this
      */
     public ValidatorBuilder lists(Collection<byte[]> files) {
         files.forEach(file -> lists.add(file.clone()));
-        return this;
-    }
-
-    /**
-     * Takes the lists of a store, as they are at each judgement, in place of {@linkplain #lists those at hand}.
-     *
-     * @param store stays its owner's to close
-     * @return this
-     */
-    public ValidatorBuilder revocation(RevocationStore store) {
-        revocation = store;
         return this;
     }
 
@@ -98,12 +85,22 @@ public final class ValidatorBuilder {
     /**
      * Adds issuers of which one must have issued the peer's own certificate; without any, every CA may have.
      *
-     * @param issuers by name or key
+     * @param issuers each by its key, {@code sha256:} and the SHA-256 of its SubjectPublicKeyInfo in hexadecimal, or by its
+     *     subject in the form of RFC 2253
      * @return this
+     * @throws IllegalArgumentException when a text is neither; then none of them is added
      */
-    public ValidatorBuilder issuerPins(Collection<IssuerPin> issuers) {
-        pins.addAll(issuers);
+    public ValidatorBuilder issuerPins(Collection<String> issuers) {
+        pins.addAll(issuers.stream().map(ValidatorBuilder::pin).toList());
         return this;
+    }
+
+    private static IssuerPin pin(String text) {
+        return IssuerPin.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "No pin of an issuer: \"" + text
+                                        + "\"; give sha256: and 64 hexadecimal digits, or a distinguished name such as CN=Sub CA,O=nhs"));
     }
 
     /**
@@ -158,8 +155,7 @@ public final class ValidatorBuilder {
                 usual.maxCertificateOctets(),
                 usual.maxChainOctets(),
                 pins);
-        RevocationStore store = revocation != null ? revocation : atHand(trust, clock);
-        return new CertificateValidator(new CertificateValidation(trust, settings, store));
+        return new CertificateValidator(new CertificateValidation(trust, settings, atHand(trust, clock)));
     }
 
     private RevocationStore atHand(TrustMaterial trust, InstantSource clock) {
