@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The cases of a suite on which we differ and mean to: a resource {@code <suite>.differences} of lines
@@ -30,32 +34,51 @@ final class Differences {
         return read(suite.id() + ".differences");
     }
 
-    /** Those that are still to go, of any kind. */
-    static Map<String, Difference> open(Suite suite) {
-        return read(suite.id() + ".open");
+    /**
+     * What is wrong with a list: only a case that is rejected against its expectation may stand in it, or one whose tag says
+     * that it is a rule for issuers.
+     */
+    static List<String> problems(List<ConformanceCase> cases, Map<String, Difference> differences) {
+        List<String> problems = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>(differences.keySet());
+        for (ConformanceCase one : cases) {
+            unknown.remove(one.id());
+            Difference difference = differences.get(one.id());
+            if (difference != null && difference.accepted() == one.accept()) {
+                problems.add(one.id() + " is no difference");
+            } else if (difference != null && difference.accepted() && !one.has("cert-profile")) {
+                problems.add(one.id() + " is wrongly accepted");
+            }
+        }
+        unknown.forEach(id -> problems.add(id + " is no case"));
+        return problems;
     }
 
     private static Map<String, Difference> read(String file) {
-        Map<String, Difference> differences = new LinkedHashMap<>();
         InputStream stream = Differences.class.getResourceAsStream(file);
         if (stream == null) {
-            return differences;
+            return Map.of();
         }
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] parts = line.split(" \\| ", 3);
-                if (parts.length != 3 || !(parts[1].equals("ACCEPT") || parts[1].equals("REJECT"))) {
-                    throw new IllegalStateException(file + ": " + line);
-                }
-                if (differences.put(parts[0], new Difference(parts[1].equals("ACCEPT"), parts[2])) != null) {
-                    throw new IllegalStateException(file + " names twice: " + parts[0]);
-                }
-            }
+            return read(file, reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, Difference> read(String file, BufferedReader reader) throws IOException {
+        Map<String, Difference> differences = new LinkedHashMap<>();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] parts = line.split(" \\| ", 3);
+            if (parts.length != 3 || !(parts[1].equals("ACCEPT") || parts[1].equals("REJECT"))) {
+                throw new IllegalStateException(file + ": " + line);
+            }
+            if (differences.put(parts[0], new Difference(parts[1].equals("ACCEPT"), parts[2])) != null) {
+                throw new IllegalStateException(file + " names twice: " + parts[0]);
+            }
         }
         return differences;
     }
