@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.impl.path.AlgorithmFloor;
 import org.sspfilter.impl.path.AnchorRules;
 import org.sspfilter.impl.path.PathParameters;
 import org.sspfilter.impl.path.PathRule;
@@ -12,6 +11,7 @@ import org.sspfilter.impl.path.PolicyInputs;
 import org.sspfilter.impl.path.Purpose;
 import org.sspfilter.impl.path.WorkLimits;
 import org.sspfilter.impl.revocation.ListRules;
+import org.sspfilter.impl.x509.AlgorithmFloor;
 
 /**
  * The question that a case asks, in our terms. Suites ask more than one question about the same chain, so each gets what it
@@ -34,10 +34,14 @@ final class CaseInputs {
                         one.yes("explicitPolicy"),
                         one.yes("inhibitMapping"),
                         one.yes("inhibitAny")),
-                one.has("strong-digest") || one.has("sha1-forbidden")
-                        ? AlgorithmFloor.STRONG
-                        : new AlgorithmFloor(1024, true),
+                floor(one),
                 WorkLimits.DEFAULT);
+    }
+
+    private static AlgorithmFloor floor(ConformanceCase one) {
+        return one.has("strong-digest") || one.has("sha1-forbidden")
+                ? AlgorithmFloor.STRONG
+                : new AlgorithmFloor(1024, true, one.has("dsa"));
     }
 
     private static AnchorRules anchor(ConformanceCase one) {
@@ -62,8 +66,8 @@ final class CaseInputs {
     static ListRules lists(ConformanceCase one) {
         // BoringSSL's test of lists takes none that is older than a week, and needs no nextUpdate then.
         return one.suite().equals(Suite.BORINGSSL_CRL.id())
-                ? new ListRules(Duration.ofDays(7), !one.has("indirect-unsupported"))
-                : ListRules.DEFAULT;
+                ? new ListRules(Duration.ofDays(7), !one.has("indirect-unsupported"), AlgorithmFloor.STRONG)
+                : new ListRules(null, true, one.has("dsa") ? floor(one) : AlgorithmFloor.STRONG);
     }
 
     static Set<PathRule> demanded(ConformanceCase one) {

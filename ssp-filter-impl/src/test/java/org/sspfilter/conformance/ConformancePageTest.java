@@ -111,7 +111,7 @@ class ConformancePageTest {
                 those of a deployment, which is stricter in the first three and has no setting to be as lenient:
 
                 - Keys of RSA 1024 and signatures over SHA-1 are let through, except in cases about them: all of BoringSSL's lists are
-                  signed with such keys.
+                  signed with such keys. So is DSA in the three cases of NIST that are made with it.
                 - What an anchor's certificate says binds only in the cases that ask for it. In a deployment it always does.
                 - Without a purpose none is asked for. With one, anyExtendedKeyUsage or none will do, except in the cases about strict
                   purposes: those that end in `-leaf` demand the purpose of the peer's certificate, the others of its CAs too.

@@ -132,6 +132,12 @@ public final class CertificateBuilder {
         return this;
     }
 
+    /** Leaves the basic constraints out. */
+    public CertificateBuilder withoutBasicConstraints() {
+        basicConstraints = null;
+        return this;
+    }
+
     /** The first second of validity. */
     public CertificateBuilder notBefore(Instant value) {
         notBefore = value;

@@ -32,6 +32,17 @@ public final class TestKeys {
         }
     }
 
+    /** A DSA key of 2,048 bits. */
+    public static KeyPair dsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static String signatureAlgorithm(KeyPair keys) {
         return switch (keys.getPrivate().getAlgorithm()) {
             case "EC", "ECDSA" -> "SHA256withECDSA";

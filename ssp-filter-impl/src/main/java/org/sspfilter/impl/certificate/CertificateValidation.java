@@ -40,7 +40,6 @@ public final class CertificateValidation {
 
     private final ValidationSettings settings;
     private final RevocationStore revocation;
-    private final PathParameters parameters;
     private final PathFinder finder;
     private final PathRules rules;
     private final RevocationRule status;
@@ -69,9 +68,8 @@ public final class CertificateValidation {
             TrustMaterial trust, ValidationSettings settings, PathParameters parameters, RevocationStore revocation) {
         this.settings = settings;
         this.revocation = revocation;
-        this.parameters = parameters;
         this.finder = new PathFinder(trust, parameters.maxDepth());
-        this.rules = new PathRules(parameters);
+        this.rules = new PathRules(parameters, trust);
         this.status = new RevocationRule(new PathRevocation(revocation, new SignerWays(finder, rules)), revocation);
         this.names = new PeerNames(settings.allowedNames(), settings.commonNameAllowed());
     }
@@ -106,7 +104,7 @@ public final class CertificateValidation {
         long generation = revocation.current().generation();
         try {
             return judge(chain, now, demanded);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return Examination.refused(UNJUDGED, generation);
         }
     }
@@ -114,7 +112,11 @@ public final class CertificateValidation {
     /** Why a chain is not looked into at all; null when it is. */
     @Nullable
     Denial tooLarge(List<X509Certificate> chain) {
-        return ChainBounds.tooLarge(chain, settings);
+        try {
+            return ChainBounds.tooLarge(chain, settings);
+        } catch (RuntimeException | Error e) {
+            return UNJUDGED;
+        }
     }
 
     private Examination judge(List<X509Certificate> chain, Instant now, Set<PathRule> demanded) {
@@ -126,7 +128,7 @@ public final class CertificateValidation {
         if (tooLarge != null) {
             return Examination.refused(tooLarge, lists.generation());
         }
-        PathWork work = new PathWork(parameters.work());
+        PathWork work = rules.work();
         Examination furthest = null;
         for (PathFinder.Candidate candidate : finder.find(chain)) {
             Examination examination = examine(candidate, chain, now, demanded, work, lists);

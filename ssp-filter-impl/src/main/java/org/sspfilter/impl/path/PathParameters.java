@@ -1,6 +1,7 @@
 package org.sspfilter.impl.path;
 
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.x509.AlgorithmFloor;
 
 /**
  * What a path is judged by.

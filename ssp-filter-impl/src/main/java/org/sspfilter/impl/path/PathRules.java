@@ -1,7 +1,6 @@
 package org.sspfilter.impl.path;
 
 import java.io.IOException;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,19 +17,44 @@ import org.sspfilter.impl.x509.CertificateFacts;
  * hold; dates and purpose are judged for a path that holds otherwise, whatever the other one says. A date is thus given
  * as the reason only for a way that holds at some other time.
  *
- * <p>Immutable. Costs one signature check a certificate.
+ * <p>Thread-safe. Costs one signature check for each certificate that is not configured.
  */
 public final class PathRules {
 
     private final PathParameters parameters;
+    private final KnownCertificates configured;
+
+    /**
+     * Rules that know no certificate beforehand.
+     *
+     * @param parameters what paths are judged by
+     */
+    public PathRules(PathParameters parameters) {
+        this(parameters, List.of());
+    }
 
     /**
      * Rules.
      *
      * @param parameters what paths are judged by
+     * @param trust whose certificates are read once, and whose signatures among each other are verified once
      */
-    public PathRules(PathParameters parameters) {
+    public PathRules(PathParameters parameters, TrustMaterial trust) {
+        this(parameters, trust.authorities());
+    }
+
+    private PathRules(PathParameters parameters, List<X509Certificate> configured) {
         this.parameters = parameters;
+        this.configured = new KnownCertificates(configured);
+    }
+
+    /**
+     * For one judgement.
+     *
+     * @return no work done yet
+     */
+    public PathWork work() {
+        return new PathWork(parameters.work(), configured);
     }
 
     /**
@@ -51,7 +75,7 @@ public final class PathRules {
         } catch (WorkExceededException e) {
             verdicts.add(
                     broken(PathRule.SIGNATURE, DenialReason.CERTIFICATE_PATH_INVALID, String.valueOf(e.getMessage())));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             verdicts.add(broken(
                     PathRule.ENCODING, DenialReason.CERTIFICATE_PATH_INVALID, "The path could not be validated"));
         }
@@ -66,7 +90,7 @@ public final class PathRules {
      * @return null when it holds
      */
     public @Nullable Denial problem(PathFinder.Candidate candidate, Instant now) {
-        for (RuleVerdict verdict : judge(candidate, now, new PathWork(parameters.work()))) {
+        for (RuleVerdict verdict : judge(candidate, now, work())) {
             if (!verdict.holds() && verdict.rule() != PathRule.PURPOSE) {
                 return verdict.denial();
             }
@@ -87,10 +111,7 @@ public final class PathRules {
             facts.add(work.facts(candidate.anchor()));
         }
         verdicts.add(RuleVerdict.held(PathRule.ENCODING, "Well-formed"));
-        String problem = sent.stream()
-                        .allMatch(one -> one.isStrong(
-                                parameters.floor().minRsaBits(),
-                                parameters.floor().sha1()))
+        String problem = sent.stream().allMatch(one -> one.isStrong(parameters.floor()))
                 ? null
                 : "A signature or a key of the path is too weak or unknown";
         if (add(verdicts, PathRule.ALGORITHM, DenialReason.CERTIFICATE_ALGORITHM, problem)
@@ -137,8 +158,8 @@ public final class PathRules {
     private static @Nullable String unsigned(PathFinder.Candidate candidate, PathWork work) {
         List<X509Certificate> certificates = candidate.certificates();
         for (int i = certificates.size() - 1; i >= 0; i--) {
-            PublicKey key = (i + 1 < certificates.size() ? certificates.get(i + 1) : candidate.anchor()).getPublicKey();
-            if (!work.isSigned(certificates.get(i), key)) {
+            X509Certificate issuer = i + 1 < certificates.size() ? certificates.get(i + 1) : candidate.anchor();
+            if (!work.isSigned(certificates.get(i), issuer)) {
                 // A signature that does not fit the anchor's key: another CA of the same name, so no path at all.
                 return "A signature of the path is not its issuer's";
             }

@@ -23,20 +23,19 @@ public final class PathWork {
     private final IdentityHashMap<X509Certificate, CertificateFacts> facts = new IdentityHashMap<>();
     private final Map<Signed, Boolean> signatures = new HashMap<>();
     private final int most;
+    private final KnownCertificates configured;
 
-    /**
-     * No work done yet.
-     *
-     * @param limits how much may be
-     */
-    public PathWork(WorkLimits limits) {
+    /** No work done yet. */
+    PathWork(WorkLimits limits, KnownCertificates configured) {
         this.most = limits.signatures();
+        this.configured = configured;
     }
 
     CertificateFacts facts(X509Certificate certificate) throws IOException {
         CertificateFacts known = facts.get(certificate);
         if (known == null) {
-            known = CertificateFacts.of(certificate);
+            CertificateFacts kept = configured.facts(certificate);
+            known = kept != null ? kept : CertificateFacts.of(certificate);
             facts.put(certificate, known);
         }
         return known;
@@ -53,11 +52,20 @@ public final class PathWork {
     }
 
     /**
-     * Whether a key signed a certificate.
+     * Whether the key of one certificate signed another. Where both are configured it is verified once for all judgements.
      *
      * @throws WorkExceededException when that would be one check too many
      */
-    boolean isSigned(X509Certificate certificate, PublicKey key) {
+    boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
+        if (configured.isSigned(certificate, issuer)) {
+            return true;
+        }
+        boolean signed = isSigned(certificate, issuer.getPublicKey());
+        configured.remember(certificate, issuer, signed);
+        return signed;
+    }
+
+    private boolean isSigned(X509Certificate certificate, PublicKey key) {
         Signed question = new Signed(certificate, key);
         Boolean known = signatures.get(question);
         if (known == null) {
@@ -71,11 +79,11 @@ public final class PathWork {
     }
 
     /**
-     * How many signatures have been checked.
+     * How many signatures have been checked that are not remembered beyond this judgement.
      *
      * @return a count, never above the limit
      */
-    public int signatureChecks() {
+    int signatureChecks() {
         return signatures.size();
     }
 

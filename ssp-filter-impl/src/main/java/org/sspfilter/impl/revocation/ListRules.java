@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.x509.AlgorithmFloor;
 
 /**
- * How long a list counts beyond what it says itself.
+ * Which lists count, and how long beyond what they say themselves.
  *
  * <p>Immutable.
  *
  * @param maxAge a list counts no longer than this after it was issued, whatever it says; null for no such bound, and then
  *     a list that does not say when the next one is due is refused
  * @param indirect whether a list that speaks of other issuers' certificates is taken at all
+ * @param floor how weak the signature may be
  */
-public record ListRules(@Nullable Duration maxAge, boolean indirect) {
+public record ListRules(@Nullable Duration maxAge, boolean indirect, AlgorithmFloor floor) {
 
     /** No bound of our own. */
-    public static final ListRules DEFAULT = new ListRules(null, true);
+    public static final ListRules DEFAULT = new ListRules(null);
 
     /** Checks the bound. */
     public ListRules {
@@ -32,7 +34,7 @@ public record ListRules(@Nullable Duration maxAge, boolean indirect) {
      * @param maxAge as above
      */
     public ListRules(@Nullable Duration maxAge) {
-        this(maxAge, true);
+        this(maxAge, true, AlgorithmFloor.STRONG);
     }
 
     /** The last instant at which a list counts. */

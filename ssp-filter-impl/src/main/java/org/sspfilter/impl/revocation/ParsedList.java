@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.sspfilter.impl.x509.AlgorithmPolicy;
+import org.sspfilter.impl.x509.AlgorithmFloor;
 
 /**
  * A list as received: its head is read, its entries are not, and nobody has vouched for it yet.
@@ -72,7 +72,7 @@ final class ParsedList {
         if (!Arrays.equals(innerAlgorithm, outerAlgorithm)) {
             throw new IOException("The list names two signature algorithms");
         }
-        algorithm = algorithm(innerAlgorithm);
+        algorithm = algorithm(innerAlgorithm, rules.floor());
         tbs.next(DerReader.SEQUENCE);
         if (tbs.contentLength() == 0) {
             throw new IOException("The list has no issuer");
@@ -109,12 +109,12 @@ final class ParsedList {
         return Arrays.copyOfRange(content, 1, content.length);
     }
 
-    private static AlgorithmIdentifier algorithm(byte[] element) throws IOException {
+    private static AlgorithmIdentifier algorithm(byte[] element, AlgorithmFloor floor) throws IOException {
         AlgorithmIdentifier algorithm;
         boolean allowed;
         try {
             algorithm = AlgorithmIdentifier.getInstance(element);
-            allowed = AlgorithmPolicy.allowsSignature(algorithm);
+            allowed = floor.allowsSignature(algorithm);
         } catch (RuntimeException e) {
             throw new IOException("The list's signature algorithm cannot be read", e);
         }

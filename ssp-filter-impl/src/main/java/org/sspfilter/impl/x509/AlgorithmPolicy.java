@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  */
 public final class AlgorithmPolicy {
 
-    private static final int MIN_RSA_BITS = 2048;
+    static final int MIN_RSA_BITS = 2048;
     private static final int MAX_RSA_BITS = 8192;
     private static final int MAX_EXPONENT_BITS = 64;
 
@@ -67,14 +67,14 @@ public final class AlgorithmPolicy {
                 || algorithm.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA1);
     }
 
-    /**
-     * Whether a key is strong enough.
-     *
-     * @param key from the certificate
-     * @return false for everything that is not listed
-     */
-    public static boolean allowsKey(SubjectPublicKeyInfo key) {
-        return allowsKey(key, MIN_RSA_BITS);
+    /** Whether a signature is of DSA over SHA-1; for comparisons as well. */
+    static boolean isDsaOverSha1(AlgorithmIdentifier algorithm) {
+        return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_dsa_with_sha1);
+    }
+
+    /** Whether a key is of DSA; for comparisons as well. */
+    static boolean isDsa(SubjectPublicKeyInfo key) {
+        return key.getAlgorithm().getAlgorithm().equals(X9ObjectIdentifiers.id_dsa);
     }
 
     /**

@@ -82,20 +82,6 @@ public final class CertificateFacts {
     }
 
     /**
-     * Whether signature and key are strong enough.
-     *
-     * @return see {@link AlgorithmPolicy}
-     */
-    public boolean isStrong() {
-        try {
-            return AlgorithmPolicy.allowsSignature(certificate.getSignatureAlgorithm())
-                    && AlgorithmPolicy.allowsKey(certificate.getSubjectPublicKeyInfo());
-        } catch (RuntimeException unreadable) {
-            return false;
-        }
-    }
-
-    /**
      * The subject, with its structure.
      *
      * @return the name
@@ -125,15 +111,13 @@ public final class CertificateFacts {
     /**
      * Whether signature and key reach a floor.
      *
-     * @param minRsaBits the shortest modulus of RSA
-     * @param sha1 whether a signature over SHA-1 counts
-     * @return see {@link AlgorithmPolicy}
+     * @param floor how weak they may be
+     * @return false as well for what cannot be read
      */
-    public boolean isStrong(int minRsaBits, boolean sha1) {
+    public boolean isStrong(AlgorithmFloor floor) {
         try {
-            return (AlgorithmPolicy.allowsSignature(certificate.getSignatureAlgorithm())
-                            || (sha1 && AlgorithmPolicy.isSha1(certificate.getSignatureAlgorithm())))
-                    && AlgorithmPolicy.allowsKey(certificate.getSubjectPublicKeyInfo(), minRsaBits);
+            return floor.allowsSignature(certificate.getSignatureAlgorithm())
+                    && floor.allowsKey(certificate.getSubjectPublicKeyInfo());
         } catch (RuntimeException unreadable) {
             return false;
         }

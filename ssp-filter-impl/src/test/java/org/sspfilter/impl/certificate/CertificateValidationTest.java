@@ -268,6 +268,15 @@ class CertificateValidationTest {
 
     @Test
     @Tag("C15")
+    void refusesDsa() {
+        refuses(ssp().key(TestKeys.dsa()), DenialReason.CERTIFICATE_ALGORITHM);
+        CertificateAuthority other =
+                PKI.root().issueCa("DSA CA").key(TestKeys.dsa()).buildCa();
+        refuses(other.issue(SSP), DenialReason.CERTIFICATE_ALGORITHM);
+    }
+
+    @Test
+    @Tag("C15")
     void acceptsNamedCurves() {
         accepted(judge(ssp().key(TestKeys.ec("secp256r1")).build().chain()));
         accepted(judge(ssp().key(TestKeys.ec("secp521r1")).build().chain()));

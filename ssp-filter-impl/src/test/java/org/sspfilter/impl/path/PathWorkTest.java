@@ -34,7 +34,7 @@ class PathWorkTest {
     private static final PathParameters PARAMETERS =
             PathParameters.strict(5, new Purpose(Purpose.CLIENT_AUTH, Purpose.Demand.EXPLICIT), true);
 
-    private final PathWork work = new PathWork(WorkLimits.DEFAULT);
+    private final PathWork work = new PathWork(WorkLimits.DEFAULT, new KnownCertificates(List.of()));
 
     private RuleVerdict last(List<X509Certificate> chain) {
         RuleVerdict last = null;
@@ -136,7 +136,7 @@ class PathWorkTest {
                     .certificate());
         }
         TrustMaterial trust = new TrustMaterial(List.of(PKI.root().certificate()), List.of());
-        PathWork few = new PathWork(new WorkLimits(5, 1, 1));
+        PathWork few = new PathWork(new WorkLimits(5, 1, 1), new KnownCertificates(List.of()));
         for (PathFinder.Candidate candidate : new PathFinder(trust, 5).find(thicket)) {
             assertThat(new PathRules(PARAMETERS).judge(candidate, NOW, few)).anyMatch(verdict -> !verdict.holds());
         }
