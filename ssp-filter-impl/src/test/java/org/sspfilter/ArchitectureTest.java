@@ -53,6 +53,7 @@ class ArchitectureTest {
             "impl.settings",
             "config",
             "impl.wiring",
+            "tls",
             "tool",
             "servlet");
 
@@ -188,7 +189,11 @@ class ArchitectureTest {
     void onlyTheOutermostPackagesReadTheSurroundings() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.sspfilter.servlet", "org.sspfilter.impl.wiring", "org.sspfilter.config")
+                .resideOutsideOfPackages(
+                        "org.sspfilter.servlet",
+                        "org.sspfilter.tls",
+                        "org.sspfilter.impl.wiring",
+                        "org.sspfilter.config")
                 .should()
                 .accessTargetWhere(target(
                         "reads system properties or the environment",

@@ -97,6 +97,9 @@ public final class CertificateValidator {
 
     private ValidationResult examine(List<X509Certificate> chain, Instant now, Set<PathRule> demanded) {
         Examination examination = validation.examine(chain, now, demanded);
+        if (examination.arrival().await()) {
+            examination = validation.examine(chain, now, demanded);
+        }
         return new ValidationResult(
                 Optional.ofNullable(examination.denial()),
                 Optional.ofNullable(examination.identity()),

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.catalina.LifecycleException;
 import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
+import org.sspfilter.tls.SspTrustManager;
 
 /**
  * Starts everything, in the order in which each needs the one before it, and stops it in the other.
@@ -46,6 +47,8 @@ final class DemoWorld implements AutoCloseable {
         lists.obey(output.writeLists(pki));
         InMemorySds sds = keep(DemoSds.start(pki, settings.ports().sds()));
         Path base = settings.output().resolve("tomcat");
+        // Tomcat makes the connector's trust manager by its class name; it finds its settings by this.
+        System.setProperty(SspTrustManager.SETTINGS, output.writeHandshake().toString());
         ProviderServer provider = keep(ProviderServer.open(base, pki, settings.ports()));
         DemoSds.register(sds, ServiceRoot.all(), "https://localhost:" + provider.port());
         Path proxyTrail = settings.output().resolve("ssp-audit.jsonl");

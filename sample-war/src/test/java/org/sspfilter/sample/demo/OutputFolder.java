@@ -69,6 +69,21 @@ final class OutputFolder {
         }
     }
 
+    /**
+     * Writes what the connectors' trust manager goes by.
+     *
+     * @return the file
+     */
+    Path writeHandshake() throws IOException {
+        write("ssp-filter-tls.properties", """
+                stage=dev
+                handshake=path-only
+                certificate.anchors=root.pem
+                certificate.intermediates=sub-ca.pem
+                """, false);
+        return folder.resolve("ssp-filter-tls.properties").toAbsolutePath();
+    }
+
     /** Writes a fresh secret, and answers where. */
     Path writeSecret(String name) throws IOException {
         byte[] secret = new byte[SECRET_BYTES];

@@ -15,7 +15,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.scan.StandardJarScanner;
-import org.sspfilter.pki.TestTls;
+import org.sspfilter.tls.SspTrustManager;
 
 /**
  * The provider: embedded Tomcat with the WAR as ROOT, and three connectors on loopback: TLS as the Spine wants it, TLS
@@ -49,7 +49,7 @@ final class ProviderServer implements AutoCloseable {
      * Opens the connectors, so that their ports are known, without the application.
      *
      * @param base a folder of the server's own
-     * @param pki gives the server certificate and the authority of clients
+     * @param pki gives the server certificate
      * @param wanted the ports of the three connectors, each 0 for any free one
      */
     static ProviderServer open(Path base, DemoPki pki, World.Ports wanted) throws IOException, LifecycleException {
@@ -114,7 +114,8 @@ final class ProviderServer implements AutoCloseable {
         host.setHonorCipherOrder(true);
         // Asks without forcing, so that a missing certificate gets the filter's answer.
         host.setCertificateVerification("optional");
-        host.setTrustStore(TestTls.trustStore(pki.root()));
+        // Whom the authorities did not certify ends here; what else is wrong the filter answers, and records.
+        host.setTrustManagerClassName(SspTrustManager.class.getName());
         SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
         KeyStore keys = pki.actor("provider").identity().keyStore(PASSWORD);
         certificate.setCertificateKeystore(keys);

@@ -175,6 +175,12 @@ public enum SettingKey {
             Scope.ANY,
             "in which header it hands on the certificates above"),
 
+    HANDSHAKE(
+            "handshake",
+            choice("strict", "path-only"),
+            "strict",
+            Scope.ANY,
+            "for the trust manager in a server's connector alone, which has a settings file of its own: whether the whole check refuses at the handshake, or the path alone, the filter judging the rest"),
     CRL_FILES(
             "crl.files", new Kind.Texts("files or folders, PEM or DER"), "", Scope.ANY, "revocation lists from files"),
     CRL_URLS("crl.urls", new Kind.Texts("http or https URLs"), "", Scope.ANY, "revocation lists from servers"),

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,39 @@ class CertificateCheckTest {
                 new ArrayList<>(List.of(PKI.subCa().issue(SSP).build().certificate()));
         chain.addAll(Collections.nCopies(10, PKI.subCa().certificate()));
         refuses(chain.toArray(new X509Certificate[0]), DenialReason.CERTIFICATE_TOO_LARGE);
+    }
+
+    /** As on one connection of HTTP/2 that a proxy shares among callers: nothing is carried from one request to the next. */
+    @Test
+    @Tag("C23")
+    void readsTheIdentityOfEachRequest() {
+        String otherName = "other-ssp.test.nhs.uk";
+        Issued other = PKI.subCa().issue(otherName).build();
+        Issued nobody = PKI.subCa().issue("impostor.test.nhs.uk").build();
+        CertificateCheck both = new CertificateCheck(
+                new CertificateValidation(
+                        trust, ValidationSettings.forNames(Set.of(new Fqdn(SSP), new Fqdn(otherName))), store),
+                store,
+                ColdWorkLimits.DEFAULT,
+                () -> now,
+                ticks::get);
+        // Judged once each, so that none has to wait for its turn below.
+        for (Issued peer : List.of(PEER, other, nobody)) {
+            both.check(TestTlsFacts.of(request(peer.chainArray())));
+        }
+
+        List<String> seen = IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(i -> List.of(PEER, other, nobody).get(i % 3))
+                .map(peer -> both.check(TestTlsFacts.of(request(peer.chainArray()))))
+                .map(outcome -> outcome instanceof Outcome.Passed<VerifiedPeer> passed
+                        ? passed.evidence().identity().name().value()
+                        : "refused")
+                .toList();
+
+        for (int i = 0; i < seen.size(); i++) {
+            assertThat(seen.get(i)).isEqualTo(List.of(SSP, otherName, "refused").get(i % 3));
+        }
     }
 
     @Test

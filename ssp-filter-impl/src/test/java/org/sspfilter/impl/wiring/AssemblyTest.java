@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.config.SspConfigurationException;
@@ -124,6 +125,19 @@ class AssemblyTest {
                         .as(path)
                         .isInstanceOf(Ruling.Refused.class);
             }
+        }
+    }
+
+    /** A server may choose its connection's settings by one name and its application by another. */
+    @ParameterizedTest
+    @Tag("C21")
+    @ValueSource(strings = {"provider.test.nhs.uk", "other.test.nhs.uk", "localhost", ""})
+    void demandsACertificateWhateverTheHost(String host) throws Exception {
+        try (Gate gate = world.gate()) {
+            complete((Ruling.Refused)
+                    gate.rule(GateWorld.certificate(world.metadata()).header("Host", host)));
+
+            assertThat(world.sink().last().text(AuditField.REASON)).isEqualTo("certificate.missing");
         }
     }
 

@@ -6,6 +6,8 @@ public enum Door {
     SPINE,
     /** The same, but any certificate gets in, so that the filter's own answer can be seen. */
     LAX,
+    /** The same, but the trust manager for a server's own library folder lets in whom the authorities have certified. */
+    PATH_ONLY,
     /** No encryption. */
     PLAIN;
 

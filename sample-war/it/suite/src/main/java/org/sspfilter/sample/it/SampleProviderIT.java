@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample provider as it is built: who gets in, and who does not. */
@@ -96,6 +97,10 @@ class SampleProviderIT extends DeployedTest {
         "LAX, self-signed, certificate.untrusted",
         "LAX, expired, certificate.expired",
         "LAX, revoked, certificate.revoked",
+        "PATH_ONLY, nobody, certificate.missing",
+        "PATH_ONLY, expired, certificate.expired",
+        "PATH_ONLY, revoked, certificate.revoked",
+        "PATH_ONLY, impostor, certificate.name-mismatch",
     })
     void refusesPeer(Door door, String actor, String reason) {
         assertRefused(Call.patient().through(door).as(actor), 403, "ACCESS_DENIED", reason);
@@ -108,9 +113,21 @@ class SampleProviderIT extends DeployedTest {
         assertNotReached();
     }
 
-    @Test
-    void admitsAtLaxDoorWhomItAdmitsAtTheOther() {
-        assertThat(Call.patient().through(Door.LAX).send().status()).isEqualTo(200);
+    @ParameterizedTest
+    @Tag("C03")
+    @ValueSource(strings = {"stranger", "self-signed"})
+    void handshakeStopsWhomTheAuthoritiesHaveNotCertified(String actor) {
+        assertThat(Call.patient().through(Door.PATH_ONLY).as(actor).send().status())
+                .isZero();
+        assertNotReached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Door.class,
+            names = {"LAX", "PATH_ONLY"})
+    void admitsAtOtherDoorsWhomItAdmitsAtTheFirst(Door door) {
+        assertThat(Call.patient().through(door).send().status()).isEqualTo(200);
     }
 
     @Test

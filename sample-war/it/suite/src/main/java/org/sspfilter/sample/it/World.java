@@ -73,6 +73,16 @@ public final class World {
         return TestTls.trustStore(root);
     }
 
+    /** What the trust manager of the server's own library folder goes by. */
+    public Path handshakeSettings() throws IOException {
+        return Files.writeString(folder.resolve("ssp-filter-tls.properties"), """
+                stage=dev
+                handshake=path-only
+                certificate.anchors=root.pem
+                certificate.intermediates=sub.pem
+                """);
+    }
+
     /** A context that presents the certificate of one of the actors; {@code nobody} has none. */
     SSLContext tls(String actor) {
         SSLContext context = actors.get(actor);

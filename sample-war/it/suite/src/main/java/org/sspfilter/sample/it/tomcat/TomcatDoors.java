@@ -1,6 +1,9 @@
 package org.sspfilter.sample.it.tomcat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -38,9 +41,26 @@ public final class TomcatDoors implements LoadableExtension {
             Field field = started.getDeployableContainer().getClass().getDeclaredField("tomcat");
             field.setAccessible(true);
             Tomcat tomcat = (Tomcat) field.get(started.getDeployableContainer());
-            open(tomcat, Door.SPINE, encrypted(false));
-            open(tomcat, Door.LAX, encrypted(true));
+            System.setProperty("org.sspfilter.tls.settings", handshakeSettings());
+            open(
+                    tomcat,
+                    Door.SPINE,
+                    encrypted(host -> host.setTrustStore(World.get().trusted())));
+            open(tomcat, Door.LAX, encrypted(host -> host.setTrustManagerClassName(TrustsAnybody.class.getName())));
+            // On the class path as in the server's lib folder: the jar of classifier tls, and nothing else of ours.
+            open(
+                    tomcat,
+                    Door.PATH_ONLY,
+                    encrypted(host -> host.setTrustManagerClassName("org.sspfilter.tls.SspTrustManager")));
             open(tomcat, Door.PLAIN, connector());
+        }
+
+        private static String handshakeSettings() {
+            try {
+                return World.get().handshakeSettings().toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static void open(Tomcat tomcat, Door door, Connector connector) {
@@ -60,7 +80,7 @@ public final class TomcatDoors implements LoadableExtension {
             return connector;
         }
 
-        private static Connector encrypted(boolean lax) {
+        private static Connector encrypted(Consumer<SSLHostConfig> trust) {
             Connector connector = connector();
             connector.setSecure(true);
             connector.setScheme("https");
@@ -72,11 +92,7 @@ public final class TomcatDoors implements LoadableExtension {
             host.setHonorCipherOrder(true);
             // Asks without forcing, so that a missing certificate gets the filter's answer.
             host.setCertificateVerification("optional");
-            if (lax) {
-                host.setTrustManagerClassName(TrustsAnybody.class.getName());
-            } else {
-                host.setTrustStore(World.get().trusted());
-            }
+            trust.accept(host);
             SSLHostConfigCertificate certificate =
                     new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
             certificate.setCertificateKeystore(World.get().serverKeys());
