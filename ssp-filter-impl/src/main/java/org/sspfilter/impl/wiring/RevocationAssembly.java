@@ -177,13 +177,16 @@ final class RevocationAssembly {
         }
         paths.forEach(file -> sources.put(file.toString(), new FileSource(file, maxOctets)));
         if (fetch) {
-            places.addresses().forEach(
-                    address -> sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets)));
+            places.addresses()
+                    .forEach(address ->
+                            sources.putIfAbsent(address.toString(), new HttpSource(address, client, maxOctets)));
         }
         RevocationStore store = new RevocationStore(
                 new RevocationSources(
                         sources.values(),
-                        fetch ? places.points() : DistributionPoints.on(List.of()).orElseThrow(),
+                        fetch
+                                ? places.points()
+                                : DistributionPoints.on(List.of()).orElseThrow(),
                         address -> new HttpSource(address, client, maxOctets),
                         Optional.empty(),
                         maxOctets),
