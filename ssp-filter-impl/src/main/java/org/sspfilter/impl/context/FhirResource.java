@@ -20,6 +20,7 @@ final class FhirResource {
     record Identifier(String system, String value) {}
 
     private static final int MOST_IDENTIFIERS = 16;
+    private static final int MOST_USUAL = 3;
     private static final byte[] TYPE = ascii("resourceType");
     private static final byte[] ID = ascii("id");
     private static final byte[] IDENTIFIER = ascii("identifier");
@@ -97,7 +98,10 @@ final class FhirResource {
             if (identifier == null || identifiers.size() == MOST_IDENTIFIERS) {
                 broken = true;
             } else {
-                identifiers = with(identifiers, identifier);
+                if (identifiers.isEmpty()) {
+                    identifiers = new ArrayList<>(MOST_USUAL);
+                }
+                identifiers.add(identifier);
             }
         }
     }

@@ -55,7 +55,9 @@ final class HumanName {
                 json.skip();
             }
         }
-        return join(join(prefix, given), family);
+        return prefix != null && given != null && family != null
+                ? prefix + " " + given + " " + family
+                : join(join(prefix, given), family);
     }
 
     private static @Nullable String joined(JsonCursor json) throws MalformedTokenException {
