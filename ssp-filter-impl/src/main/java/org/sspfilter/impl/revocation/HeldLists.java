@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -66,10 +67,19 @@ final class HeldLists {
 
     /** Makes a CA known, and verifies what waited for it. Answers whether it was not known before. */
     boolean learn(X509Certificate authority) {
+        return learn(authority, known -> known.with(authority));
+    }
+
+    /** Makes a CA of the settings known, however many have been learned. */
+    void trust(X509Certificate authority) {
+        learn(authority, known -> known.withConfigured(authority));
+    }
+
+    private boolean learn(X509Certificate authority, UnaryOperator<ListIssuers> adding) {
         X500Principal name = authority.getSubjectX500Principal();
         List<HeldSource> waiting;
         synchronized (lock) {
-            ListIssuers more = issuers.with(authority);
+            ListIssuers more = adding.apply(issuers);
             if (more == issuers) {
                 return false;
             }

@@ -45,6 +45,11 @@ final class ListIssuers {
         return new ListIssuers(more, most);
     }
 
+    /** These and one that the settings have come to trust, which takes no place from those that are learned. */
+    ListIssuers withConfigured(X509Certificate authority) {
+        return known.contains(authority) ? this : new ListIssuers(known, most + 1).with(authority);
+    }
+
     /** All of them. */
     List<X509Certificate> known() {
         return List.copyOf(known);

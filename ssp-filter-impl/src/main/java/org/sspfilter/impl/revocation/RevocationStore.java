@@ -132,6 +132,15 @@ public final class RevocationStore implements AutoCloseable {
         return held.learn(authority);
     }
 
+    /**
+     * Makes anchors and intermediates known that the settings have come to name. May verify lists.
+     *
+     * @param configured the authorities of the settings as they are now
+     */
+    public void trust(Collection<X509Certificate> configured) {
+        configured.forEach(held::trust);
+    }
+
     /** Whether a list of this issuer is at hand and cannot be verified yet. */
     boolean waitsFor(X500Principal issuer) {
         return held.waitsFor(issuer);

@@ -164,7 +164,7 @@ public final class HandshakeTrust implements AutoCloseable {
         SettingValues again = values.anew();
         Optional<TrustReading.Trust> next = read(again, clock);
         if (next.isPresent() && again.problems().isEmpty()) {
-            next.get().material().authorities().forEach(revocation::learn);
+            revocation.trust(next.get().material().authorities());
             state = state(next.get());
         }
         return again.problems().all();

@@ -79,7 +79,7 @@ final class TrustReload implements Reloadable {
     private void put(TrustReading.Trust trust, Parts begun) {
         List<X509Certificate> next = trust.material().authorities();
         // A list of a CA that goes stays held, and clears nobody: no path leads through its signer any more.
-        next.forEach(begun.revocation()::learn);
+        begun.revocation().trust(next);
         authorities = next;
         begun.live().replace(check(trust, begun.revocation(), begun.limits()));
     }

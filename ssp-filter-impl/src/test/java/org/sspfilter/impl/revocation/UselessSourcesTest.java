@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.impl.fetch.FileSource;
@@ -106,6 +107,57 @@ class UselessSourcesTest {
         Files.createDirectory(lists);
         watch.look();
         assertThat(sources()).containsExactly("configured");
+    }
+
+    private FolderWatch watch(Path lists) {
+        return new FolderWatch(List.of(new Folder(lists)), path -> new FileSource(path, 1 << 20), store);
+    }
+
+    @Test
+    void keepsAListThatTwoFilesHadAndBothAreGone() throws Exception {
+        byte[] list = CA.crl().number(11).build();
+        Path first = Files.write(folder.resolve("1.crl"), list);
+        Path second = Files.write(folder.resolve("2.crl"), list);
+        FolderWatch watch = watch(folder);
+        watch.look();
+        Files.delete(first);
+        Files.delete(second);
+
+        watch.look();
+
+        assertThat(sources()).containsExactlyInAnyOrder("configured", first.toString(), second.toString());
+    }
+
+    @Test
+    @Tag("R06")
+    void keepsAGoneListThatRanOutWhileAnOlderOneWouldClearAgain() throws Exception {
+        Path weekly = Files.write(
+                folder.resolve("10.crl"),
+                CA.crl().number(10).nextUpdate(NOW.plus(Duration.ofDays(7))).build());
+        Path urgent = Files.write(
+                folder.resolve("11.crl"),
+                CA.crl().number(11).revoking(PEER.serial()).build());
+        FolderWatch watch = watch(folder);
+        watch.look();
+        Files.delete(urgent);
+        now = NOW.plus(Duration.ofDays(2));
+
+        watch.look();
+        assertThat(sources()).containsExactlyInAnyOrder("configured", weekly.toString(), urgent.toString());
+
+        Files.delete(weekly);
+        Files.write(
+                folder.resolve("12.crl"),
+                CA.crl()
+                        .number(12)
+                        .revoking(PEER.serial())
+                        .nextUpdate(NOW.plus(Duration.ofDays(7)))
+                        .build());
+        watch.look();
+        watch.look();
+        assertThat(sources())
+                .containsExactlyInAnyOrder(
+                        "configured", folder.resolve("12.crl").toString());
     }
 
     @Test
