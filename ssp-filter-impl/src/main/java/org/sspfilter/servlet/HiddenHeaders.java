@@ -54,7 +54,19 @@ final class HiddenHeaders {
     }
 
     boolean contains(String name) {
-        return name.regionMatches(true, 0, PLATFORM, 0, PLATFORM.length()) || names.contains(name);
+        return isOfPlatform(name) || names.contains(name);
+    }
+
+    private static boolean isOfPlatform(String name) {
+        if (name.length() < PLATFORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < PLATFORM.length(); i++) {
+            if (plain(name.charAt(i)) != PLATFORM.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int compare(String one, String other) {

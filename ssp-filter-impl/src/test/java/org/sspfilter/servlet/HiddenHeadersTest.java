@@ -29,7 +29,8 @@ class HiddenHeadersTest {
                 "SSL-CLIENT-CERT",
                 "X_SSL_Client_Cert",
                 "X-Forwarded-Client-Cert",
-                "NHSD-Identity"
+                "NHSD-Identity",
+                "nhsd_asid"
             })
     void hidesCertificateHeadersInEverySpellingWhereNoTerminatorIsHeard(String name) {
         assertThat(of(Map.of()).contains(name)).isTrue();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sspfilter.impl.path.TrustMaterial;
+import org.sspfilter.impl.x509.CertificateFacts;
 import org.sspfilter.impl.x509.PemBlocks;
 
 /**
@@ -133,6 +134,9 @@ public final class TrustMaterialFiles {
         if (certificate.getBasicConstraints() < 0) {
             problems.add(place + " is not a CA's");
         }
+        if (!isStrong(certificate)) {
+            problems.add(place + " has a key that is too weak or unknown");
+        }
         if (hasExpired(certificate)) {
             // At the end of a generation of CAs the old one still stands beside the new: no reason not to start. It
             // admits nobody.
@@ -143,5 +147,13 @@ public final class TrustMaterialFiles {
 
     private boolean hasExpired(X509Certificate certificate) {
         return now.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private static boolean isStrong(X509Certificate certificate) {
+        try {
+            return CertificateFacts.of(certificate).hasStrongKey();
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.id.Fqdn;
 import org.sspfilter.impl.x509.CertificateFacts;
 
 /**
@@ -154,10 +155,13 @@ final class NameConstraintsRule {
         return names;
     }
 
+    /** Whatever could be an allowed name of the peer is held to the constraints, however odd it looks. */
     private static void addHost(String commonName, List<ConstrainedName> names) {
         String host = HostPattern.normal(commonName);
         if (host != null && host.indexOf('.') > 0 && !HostPattern.isAddress(host)) {
             names.add(new ConstrainedName.Host(host));
+        } else {
+            Fqdn.parse(commonName).ifPresent(name -> names.add(new ConstrainedName.Host(name.value())));
         }
     }
 

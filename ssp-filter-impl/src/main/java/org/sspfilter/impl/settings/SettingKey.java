@@ -115,7 +115,7 @@ public enum SettingKey {
             "certificate.issuer-pin",
             new Kind.Text("CAs, parted by semicolons: sha256: and the key's digest, or a distinguished name"),
             "",
-            Scope.ANY,
+            Scope.WAR,
             "the CAs of which one must have issued the peer's certificate"),
     CERTIFICATE_STATUS(
             "certificate.status",

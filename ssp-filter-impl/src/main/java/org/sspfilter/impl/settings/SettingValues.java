@@ -250,7 +250,11 @@ public final class SettingValues {
         if (reference.startsWith(FILE)) {
             Path file = files.apply(reference.substring(FILE.length()));
             try {
-                return Files.readString(file, StandardCharsets.UTF_8).strip();
+                String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
+                if (secret.isEmpty()) {
+                    problems.add(key.key() + ": " + file + " is empty, there is no secret in it");
+                }
+                return secret;
             } catch (IOException unreadable) {
                 problems.add(key.key() + ": cannot read " + file + " ("
                         + unreadable.getClass().getSimpleName() + ")");

@@ -116,7 +116,7 @@ final class ConnectionAssembly {
                     return null;
                 }));
         String text = values.secret(SettingKey.PROXY_SECRET);
-        if (values.has(SettingKey.PROXY_SECRET)) {
+        if (!text.isEmpty()) {
             taken(values, () -> made.set(new ProxySecret(text)));
         }
         return Optional.ofNullable(made.get());

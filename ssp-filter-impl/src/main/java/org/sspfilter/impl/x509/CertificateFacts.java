@@ -124,6 +124,19 @@ public final class CertificateFacts {
     }
 
     /**
+     * Whether its key is strong enough, whatever signed it: for an anchor, whose own signature proves nothing.
+     *
+     * @return false as well for what cannot be read
+     */
+    public boolean hasStrongKey() {
+        try {
+            return AlgorithmFloor.STRONG.allowsKey(certificate.getSubjectPublicKeyInfo());
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    /**
      * Whether subject and issuer are the same name.
      *
      * @return whether it is one authority's certificate for its own other key

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.impl.path.TestKitMarker;
 import org.sspfilter.impl.path.TrustMaterial;
+import org.sspfilter.pki.TestKeys;
 import org.sspfilter.pki.TestPki;
 
 class TrustMaterialFilesTest {
@@ -113,6 +114,21 @@ class TrustMaterialFilesTest {
                 .notAfter(NOW.minusSeconds(1))
                 .buildCa()
                 .pem();
+    }
+
+    @Test
+    @Tag("C15")
+    void refusesAnAnchorWhoseKeyIsWeak() throws Exception {
+        String weak =
+                PKI.selfSigned("Weak Root").key(TestKeys.rsa(1024)).buildCa().pem();
+
+        assertThat(files.read(List.of(file("root.pem", PKI.root().pem() + weak)), List.of()))
+                .isEmpty();
+        assertThat(files.problems())
+                .singleElement()
+                .asString()
+                .contains("certificate 2")
+                .contains("too weak");
     }
 
     @Test

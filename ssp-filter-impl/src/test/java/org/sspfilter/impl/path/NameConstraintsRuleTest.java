@@ -52,6 +52,15 @@ class NameConstraintsRuleTest {
         return broken == null;
     }
 
+    /** Names that an operator may allow although no public host is called so. */
+    @ParameterizedTest
+    @CsvSource({"ssphost, false", "ssp.lab1, false", "ssp.nhs.uk, true", "SSP.NHS.UK, true", "ssp.example, false"})
+    void holdsEveryCommonNameThatMayBeAllowedToTheConstraints(String commonName, boolean holds) {
+        CertificateAuthority ca = constrained(constraints(true, new GeneralName(GeneralName.dNSName, "nhs.uk")))
+                .buildCa();
+        assertThat(broken(PKI.root(), ca.issue(commonName))).isEqualTo(holds ? null : PathRule.NAME_CONSTRAINTS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // Hosts: the constraint and everything below; a dot in front leaves the name itself out.

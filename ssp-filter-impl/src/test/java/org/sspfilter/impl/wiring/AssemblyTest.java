@@ -219,6 +219,15 @@ class AssemblyTest {
     }
 
     @Test
+    void refusesAPatientKeyThatIsBlank() throws Exception {
+        world.write("key", " \n");
+        assertThatThrownBy(() -> world.gate().close())
+                .isInstanceOf(SspConfigurationException.class)
+                .hasMessageContaining("audit.hmac-key")
+                .hasMessageContaining("empty");
+    }
+
+    @Test
     void refusesAPatientKeyThatIsTooShort() throws Exception {
         world.write("key", "short");
         assertThatThrownBy(() -> world.gate().close())

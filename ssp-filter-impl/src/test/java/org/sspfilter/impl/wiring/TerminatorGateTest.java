@@ -168,7 +168,7 @@ class TerminatorGateTest {
         world.terminator("nginx").write("proxy-secret", "0123456789abcdef0123456789abcde\n");
         assertThat(problems()).hasMessageContaining("31 characters").hasMessageNotContaining("0123456789abcde");
         world.write("proxy-secret", "\n");
-        assertThat(problems()).hasMessageContaining("there is no secret");
+        assertThat(problems()).hasMessageContaining("there is no secret in it");
     }
 
     @Test
