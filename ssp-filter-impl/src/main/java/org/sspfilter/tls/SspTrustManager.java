@@ -27,7 +27,8 @@ import org.sspfilter.validation.ValidationResult;
  * {@code conf/ssp-filter-tls.properties} below {@code catalina.base}. Keys are the filter's; relative paths start at the
  * file's own folder. Anchors, intermediates and names are taken anew when their files change.
  *
- * <p>Thread-safe. A handshake costs a signature check a certificate, and calls nobody.
+ * <p>Thread-safe. A handshake costs a signature check a certificate. {@code path-only} calls nobody; {@code strict} waits for a
+ * list that a proved certificate names, where {@code crl.cdp-hosts} lists its host, at most {@code crl.cdp-wait}.
  *
  * <p><i>Source:</i> RFC 5246 section 7.4.6; Apache Tomcat, "The HTTP Connector", trustManagerClassName.
  */

@@ -20,8 +20,8 @@ import org.sspfilter.impl.revocation.RevocationLists;
  * expected names and an instant in; accepted or the reason of the refusal out, with what each rule says. It is what the
  * filters, the trust manager and the command line use.
  *
- * <p>Everything that is unknown, broken or too much refuses; nothing is thrown for what a peer sent. Nothing is ever fetched
- * for a certificate, and neither the Java runtime's trust store nor the providers' own path validators have a say.
+ * <p>Everything that is unknown, broken or too much refuses; nothing is thrown for what a peer sent. Nothing is fetched
+ * for a certificate that was not proved, and neither the Java runtime's trust store nor the providers' own path validators have a say.
  *
  * <p>Thread-safe and immutable. Nothing is remembered: a judgement costs a signature check a certificate, and the work of any
  * single one is bounded by counts, whatever was sent.

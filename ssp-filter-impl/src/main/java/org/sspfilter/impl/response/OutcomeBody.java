@@ -1,9 +1,7 @@
 package org.sspfilter.impl.response;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,49 +29,29 @@ final class OutcomeBody {
         return format == Format.JSON ? json(wording, row) : xml(wording, row);
     }
 
-    /** The body with its gaps filled and escaped; not put together before somebody needs it whole. */
-    Filled filled(String id, String diagnostics) {
-        return new Filled(format.escaped(id), format.escaped(diagnostics));
+    /** A text as a gap takes it. ASCII. */
+    String escaped(String text) {
+        return format.escaped(text);
     }
 
-    /** A body, ready to be written. Immutable. */
-    final class Filled {
+    /** How long the body is with these in its gaps. */
+    int length(String id, String diagnostics) {
+        return head.length + id.length() + middle.length + diagnostics.length() + tail.length;
+    }
 
-        private final String id;
-        private final String text;
+    /** Writes the body with these in its gaps, both escaped. */
+    void writeTo(OutputStream target, String id, String diagnostics) throws IOException {
+        target.write(head);
+        write(id, target);
+        target.write(middle);
+        write(diagnostics, target);
+        target.write(tail);
+    }
 
-        private Filled(String id, String text) {
-            this.id = id;
-            this.text = text;
-        }
-
-        int length() {
-            return head.length + id.length() + middle.length + text.length() + tail.length;
-        }
-
-        void writeTo(OutputStream target) throws IOException {
-            target.write(head);
-            write(id, target);
-            target.write(middle);
-            write(text, target);
-            target.write(tail);
-        }
-
-        byte[] bytes() {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(length());
-            try {
-                writeTo(body);
-            } catch (IOException neverInMemory) {
-                throw new UncheckedIOException(neverInMemory);
-            }
-            return body.toByteArray();
-        }
-
-        /** What is escaped is ASCII. */
-        private static void write(String part, OutputStream target) throws IOException {
-            for (int i = 0; i < part.length(); i++) {
-                target.write(part.charAt(i));
-            }
+    /** What is escaped is ASCII. */
+    private static void write(String part, OutputStream target) throws IOException {
+        for (int i = 0; i < part.length(); i++) {
+            target.write(part.charAt(i));
         }
     }
 

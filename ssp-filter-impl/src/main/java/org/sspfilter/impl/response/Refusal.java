@@ -1,7 +1,9 @@
 package org.sspfilter.impl.response;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -21,14 +23,26 @@ public final class Refusal {
 
     private final int status;
     private final String contentType;
-    private final OutcomeBody.Filled body;
+    private final OutcomeBody body;
+    private final String id;
+    private final String text;
     private final List<Header> headers;
     private final String errorCode;
 
-    Refusal(int status, String contentType, OutcomeBody.Filled body, List<Header> headers, String errorCode) {
+    /** With the request's id and the public text unescaped. */
+    Refusal(
+            int status,
+            String contentType,
+            OutcomeBody body,
+            String id,
+            String text,
+            List<Header> headers,
+            String errorCode) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.id = body.escaped(id);
+        this.text = body.escaped(text);
         this.headers = List.copyOf(headers);
         this.errorCode = errorCode;
     }
@@ -57,7 +71,13 @@ public final class Refusal {
      * @return the bytes
      */
     public byte[] body() {
-        return body.bytes();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(length());
+        try {
+            writeTo(whole);
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
+        }
+        return whole.toByteArray();
     }
 
     /**
@@ -66,7 +86,7 @@ public final class Refusal {
      * @return the length
      */
     public int length() {
-        return body.length();
+        return body.length(id, text);
     }
 
     /**
@@ -76,7 +96,7 @@ public final class Refusal {
      * @throws IOException when it cannot be written
      */
     public void writeTo(OutputStream target) throws IOException {
-        body.writeTo(target);
+        body.writeTo(target, id, text);
     }
 
     /**

@@ -72,7 +72,9 @@ public final class Refusals {
         return new Refusal(
                 status,
                 dialect.contentType(format),
-                dialect.body(fault, format).filled(outcomeId, text),
+                dialect.body(fault, format),
+                outcomeId,
+                text,
                 headers(denial, fault, request, text),
                 row.code());
     }

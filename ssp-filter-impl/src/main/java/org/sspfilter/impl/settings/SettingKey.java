@@ -104,7 +104,7 @@ public enum SettingKey {
             new Kind.Whole(1, 10),
             "5",
             Scope.ANY,
-            "certificates between the peer's and the anchor"),
+            "certificates of a path below the anchor, the peer's own included"),
     CERTIFICATE_EKU(
             "certificate.eku",
             choice("required", "absent-allowed"),

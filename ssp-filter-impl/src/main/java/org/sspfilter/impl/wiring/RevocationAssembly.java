@@ -46,7 +46,7 @@ final class RevocationAssembly {
     /** A CA that issues a list every hour is a busy one. */
     private static final Duration LEAST_AGE = Duration.ofHours(1);
 
-    /** One slow server does not hold the others up. */
+    /** A few slow servers do not hold the others up; as many as this do, until their time is over. */
     private static final int THREADS = 4;
 
     private final SettingValues values;
