@@ -71,7 +71,7 @@ final class SignerProof {
             Question question = new Question(list.issuer(), list.signer(), direct);
             Boolean known = asked.get(question);
             if (known == null) {
-                known = isAbove(list, above, direct) || isProven(list, above, direct);
+                known = isAbove(list, above, direct) || isProven(list, certificate, above, direct);
                 asked.put(question, known);
             }
             return known;
@@ -98,9 +98,14 @@ final class SignerProof {
         return false;
     }
 
-    private boolean isProven(RevocationList list, List<X509Certificate> above, boolean direct) {
+    private boolean isProven(
+            RevocationList list, X509Certificate certificate, List<X509Certificate> above, boolean direct) {
         for (X509Certificate signer : lists.signersOf(list)) {
-            if (above.contains(signer) || questions >= MAX_QUESTIONS || !underWay.add(signer)) {
+            // Nobody proves itself by its own list.
+            if (signer.equals(certificate)
+                    || above.contains(signer)
+                    || questions >= MAX_QUESTIONS
+                    || !underWay.add(signer)) {
                 continue;
             }
             questions++;
