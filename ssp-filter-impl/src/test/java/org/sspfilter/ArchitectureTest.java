@@ -44,6 +44,7 @@ class ArchitectureTest {
             "impl.headers",
             "impl.throttle",
             "impl.interaction",
+            "impl.directory",
             "impl.accreditation",
             "impl.context",
             "impl.ownership",
@@ -107,6 +108,17 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycle() {
         slices().matching("org.sspfilter.(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void checkOfAccreditationKnowsNoSourceOfAnswers() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "impl.accreditation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "impl.directory")
+                .check(CODE);
     }
 
     @Test

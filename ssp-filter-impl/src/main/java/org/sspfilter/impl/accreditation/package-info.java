@@ -1,4 +1,4 @@
-/** Is the caller listed for what it asks, and who says so? */
+/** Is the caller listed for what it asks? The check, and the cache before whatever directory answers. */
 @NullMarked
 package org.sspfilter.impl.accreditation;
 

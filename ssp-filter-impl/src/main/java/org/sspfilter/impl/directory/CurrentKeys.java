@@ -1,4 +1,4 @@
-package org.sspfilter.impl.accreditation;
+package org.sspfilter.impl.directory;
 
 import java.net.Socket;
 import java.security.Principal;

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.accreditation;
+package org.sspfilter.impl.directory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

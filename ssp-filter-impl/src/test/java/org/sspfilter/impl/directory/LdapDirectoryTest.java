@@ -1,4 +1,4 @@
-package org.sspfilter.impl.accreditation;
+package org.sspfilter.impl.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.accreditation;
+package org.sspfilter.impl.directory;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
