@@ -36,6 +36,11 @@ public final class AuthorisedCall implements Evidence {
     }
 
     @Override
+    public String profile() {
+        return addressed.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         addressed.describe(event);
         if (accreditation instanceof AccreditationStatus.NotEnforced notEnforced) {

@@ -44,6 +44,11 @@ public final class ProvenRequest implements Evidence {
     }
 
     @Override
+    public String profile() {
+        return routed.endpoint().profile().name();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         peer.describe(event);
         routed.describe(event);

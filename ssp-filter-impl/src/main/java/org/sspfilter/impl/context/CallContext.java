@@ -49,6 +49,11 @@ public final class CallContext implements Evidence {
     }
 
     @Override
+    public String profile() {
+        return authorised.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);

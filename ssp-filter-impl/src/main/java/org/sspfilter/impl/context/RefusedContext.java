@@ -15,6 +15,11 @@ import org.sspfilter.impl.stage.Evidence;
 record RefusedContext(AuthorisedCall authorised, AssertedContext asserted) implements Evidence {
 
     @Override
+    public String profile() {
+        return authorised.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.firewall.CanonicalRequest;
@@ -14,26 +15,26 @@ import org.sspfilter.impl.stage.Outcome;
 /**
  * Finds the endpoint by the URL, which is the only routing key: headers never choose it.
  *
- * <p>Immutable, thread-safe, never blocks.
+ * <p>Thread-safe, never blocks.
  *
  * <p><i>Source:</i> GP Connect, "SDS: registering endpoints"; Spine Core, "SSP: providers" (routing by URL alone).
  */
 public final class EndpointCheck implements Check<CanonicalRequest, RoutedRequest> {
 
-    private final EndpointTable table;
+    private final Supplier<EndpointTable> endpoints;
 
     /**
      * A check against these endpoints.
      *
-     * @param table all endpoints
+     * @param endpoints all endpoints, as they are when a request comes; asked once a request
      */
-    public EndpointCheck(EndpointTable table) {
-        this.table = table;
+    public EndpointCheck(Supplier<EndpointTable> endpoints) {
+        this.endpoints = endpoints;
     }
 
     @Override
     public Outcome<RoutedRequest> check(CanonicalRequest request) {
-        Optional<Endpoint> endpoint = table.find(request.rawPath());
+        Optional<Endpoint> endpoint = endpoints.get().find(request.rawPath());
         if (endpoint.isEmpty()) {
             return Outcome.refused(Denial.of(DenialReason.ENDPOINT_UNKNOWN));
         }

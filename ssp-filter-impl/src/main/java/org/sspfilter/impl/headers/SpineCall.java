@@ -72,6 +72,11 @@ public final class SpineCall implements Evidence {
     }
 
     @Override
+    public String profile() {
+        return proven.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         proven.describe(event);
         event.set(AuditField.TRACE_ID, traceId.value());

@@ -36,6 +36,11 @@ public final class AddressedCall implements Evidence {
     }
 
     @Override
+    public String profile() {
+        return call.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         call.describe(event);
         event.set(AuditField.INTERACTION, interaction.id().value());

@@ -82,6 +82,11 @@ public final class AdmittedRequest implements Evidence, SspRequest {
     }
 
     @Override
+    public String profile() {
+        return context.profile();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         context.describe(event);
         if (!targets.isEmpty()) {

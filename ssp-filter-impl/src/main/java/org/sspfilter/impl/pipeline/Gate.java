@@ -153,7 +153,7 @@ public final class Gate implements AutoCloseable {
             if (last != null) {
                 last.describe(record.event());
             }
-            Dialect dialect = dialects.of(record.event().get(AuditField.ENDPOINT));
+            Dialect dialect = dialects.of(last);
             refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
             // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
             claimedContext.describe(request, last, record.event());

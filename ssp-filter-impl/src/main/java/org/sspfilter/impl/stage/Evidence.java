@@ -1,5 +1,6 @@
 package org.sspfilter.impl.stage;
 
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditEvent;
 
 /**
@@ -16,4 +17,13 @@ public interface Evidence {
      * @param event the record so far
      */
     void describe(AuditEvent.Builder event);
+
+    /**
+     * What the endpoint speaks that the request came to, once the peer is proved: in its words a refusal is put.
+     *
+     * @return the profile's name; null before, so that a stranger cannot tell from the wording which paths exist
+     */
+    default @Nullable String profile() {
+        return null;
+    }
 }

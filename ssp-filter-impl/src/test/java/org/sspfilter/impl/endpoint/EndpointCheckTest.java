@@ -18,10 +18,10 @@ import org.sspfilter.impl.stage.Outcome;
 
 class EndpointCheckTest {
 
-    private final EndpointCheck check = new EndpointCheck(new EndpointTable(List.of(
+    private final EndpointCheck check = new EndpointCheck(new CurrentEndpoints(new EndpointTable(List.of(
             TestRoutedRequests.endpoint("practice", "/A20047/STU3/1/gpconnect", TestProfiles.GPCONNECT),
             TestRoutedRequests.endpoint("structured", "/A20047/STU3/1/gpconnect/structured", TestProfiles.GPCONNECT),
-            TestRoutedRequests.endpoint("pointers", "/nrl", TestProfiles.POINTERS))));
+            TestRoutedRequests.endpoint("pointers", "/nrl", TestProfiles.POINTERS)))));
 
     private Outcome<RoutedRequest> route(String path) {
         return check.check(TestCanonicalRequests.of(new FakeRequest().requestUri(path)));
