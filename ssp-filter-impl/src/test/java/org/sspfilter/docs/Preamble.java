@@ -69,7 +69,10 @@ final class Preamble {
             In a path, `[id]` is a FHIR id of 1 to 64 letters, digits, hyphens and dots, and `**` at the end is any rest. A scope or a
             reason is demanded where the table names one. *Owner* means: the caller must own what it changes. A capability is what
             `endpoint.<name>.interactions` and `endpoint.<name>.disabled` can name beside interaction IDs. *Listed as* is the ID under
-            which the directory lists the interaction.
+            which the directory lists the interaction. A *draft* is of no release: it is off until `endpoint.<name>.interactions` names its
+            ID.
+
+            A profile whose name ends in a release has the interactions of that release alone; take the one that you are assured for.
             """;
 
     private Preamble() {}

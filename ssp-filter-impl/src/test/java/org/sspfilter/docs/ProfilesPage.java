@@ -48,7 +48,7 @@ final class ProfilesPage {
 
     private static List<String> row(InteractionRow row) {
         return Markdown.cells(
-                Markdown.code(row.id().value()),
+                Markdown.code(row.id().value()) + (row.draft() ? " (draft)" : ""),
                 row.verb(),
                 Markdown.code(row.path().toString()),
                 all(row.scopes()),

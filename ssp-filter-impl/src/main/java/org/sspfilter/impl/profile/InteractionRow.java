@@ -20,6 +20,7 @@ import org.sspfilter.id.InteractionId;
  * @param reasons the values of {@code reason_for_request} that fit; empty when any known one does
  * @param ownership whether the caller must own what it changes
  * @param capability the capability that it belongs to, such as {@code structured}; null when it can not be switched off
+ * @param draft whether it is of no release: off until an endpoint names its ID
  */
 public record InteractionRow(
         InteractionId id,
@@ -29,12 +30,57 @@ public record InteractionRow(
         Set<String> scopes,
         Set<String> reasons,
         boolean ownership,
-        @Nullable String capability) {
+        @Nullable String capability,
+        boolean draft) {
 
     /** Copies the sets. */
     public InteractionRow {
         scopes = Set.copyOf(scopes);
         reasons = Set.copyOf(reasons);
+    }
+
+    /**
+     * A row of a release.
+     *
+     * @param id the interaction ID as a caller sends it
+     * @param directoryId the ID under which the directory lists it
+     * @param verb the HTTP method
+     * @param path the path below the service root
+     * @param scopes the scopes of which the token must name one
+     * @param reasons the values of {@code reason_for_request} that fit
+     * @param ownership whether the caller must own what it changes
+     * @param capability the capability that it belongs to, or null
+     */
+    public InteractionRow(
+            InteractionId id,
+            InteractionId directoryId,
+            String verb,
+            PathTemplate path,
+            Set<String> scopes,
+            Set<String> reasons,
+            boolean ownership,
+            @Nullable String capability) {
+        this(id, directoryId, verb, path, scopes, reasons, ownership, capability, false);
+    }
+
+    /**
+     * Whether a request for this ID could fit both rows: then nobody could say whose scopes count.
+     *
+     * @param other another row
+     * @return whether ID and verb are the same, and a path may fit both templates
+     */
+    public boolean clashesWith(InteractionRow other) {
+        return id.equals(other.id) && sharesRequestsWith(other);
+    }
+
+    /**
+     * Whether a request could fit both rows by verb and path.
+     *
+     * @param other another row
+     * @return whether the verb is the same, and a path may fit both templates
+     */
+    public boolean sharesRequestsWith(InteractionRow other) {
+        return verb.equals(other.verb) && path.overlaps(other.path);
     }
 
     /**

@@ -70,6 +70,28 @@ public final class PathTemplate {
     }
 
     /**
+     * Whether some path is of both forms.
+     *
+     * @param other another template
+     * @return whether there may be one
+     */
+    public boolean overlaps(PathTemplate other) {
+        int shared = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < shared; i++) {
+            String mine = segments.get(i);
+            String theirs = other.segments.get(i);
+            boolean both =
+                    mine.equals(theirs) || (mine.equals(ID) && isId(theirs)) || (theirs.equals(ID) && isId(mine));
+            if (!both) {
+                return false;
+            }
+        }
+        return (segments.size() == shared && open)
+                || (other.segments.size() == shared && other.open)
+                || segments.size() == other.segments.size();
+    }
+
+    /**
      * The FHIR type that the path is about.
      *
      * @return the first segment when it is a literal that begins with a capital, else null

@@ -2,37 +2,43 @@ package org.sspfilter.impl.profile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The profiles that endpoints may name: those of this library, and those of the user's own files.
- *
- * <p>A profile is a properties file: {@code headers} ({@code ssp}, {@code nrl}), {@code token} (a token flavour),
- * {@code dialect} (an error dialect) and {@code catalogue} (a {@linkplain CatalogueFile catalogue file} beside it). Its name
- * is the file's name without {@code .properties}.
+ * The profiles that endpoints may name: those of this library, and those of the user's own files. A profile is a {@linkplain
+ * ProfileFile properties file}; its name is the file's name without {@code .properties}.
  *
  * <p>Immutable.
  */
 public final class ProfileLibrary {
 
-    private static final Set<String> BUNDLED = new TreeSet<>(
-            Set.of("gpconnect-1", "gpconnect-structured-1", "gpconnect-documents-1", "nrl", "nrl-retrieval"));
-
-    private static final Map<String, HeaderProfile> HEADER_PROFILES = Map.of(
-            "ssp", new HeaderProfile("ssp", "Ssp-From", "Ssp-To", "Ssp-TraceID", "Ssp-InteractionID"),
-            "nrl", new HeaderProfile("nrl", "fromASID", "toASID", null, null));
-
-    private static final Set<String> KEYS = Set.of("headers", "token", "dialect", "catalogue");
+    private static final Set<String> BUNDLED = Set.of(
+            "gpconnect-1",
+            "gpconnect-1.0",
+            "gpconnect-1.2",
+            "gpconnect-1.2.8",
+            "gpconnect-1.3",
+            "gpconnect-1.4",
+            "gpconnect-1.5",
+            "gpconnect-1.6",
+            "gpconnect-structured-1",
+            "gpconnect-structured-1.2",
+            "gpconnect-structured-1.3",
+            "gpconnect-structured-1.4",
+            "gpconnect-structured-1.5",
+            "gpconnect-structured-1.6",
+            "gpconnect-documents-1",
+            "gpconnect-documents-1.0",
+            "gpconnect-documents-1.5",
+            "gpconnect-documents-1.6",
+            "nrl",
+            "nrl-retrieval");
 
     private final Map<String, Profile> profiles;
 
@@ -48,9 +54,14 @@ public final class ProfileLibrary {
     public static ProfileLibrary bundled() {
         Map<String, Profile> profiles = new TreeMap<>();
         for (String name : BUNDLED) {
-            profiles.put(name, read(name, name + ".properties", ProfileLibrary::resource));
+            profiles.put(name, shipped(name));
         }
         return new ProfileLibrary(profiles);
+    }
+
+    /** A profile in the jar, also one that endpoints may not name yet: its tokens or refusals are not known here. */
+    static Profile shipped(String name) {
+        return ProfileFile.read(name, ProfileLibrary::resource);
     }
 
     /**
@@ -69,9 +80,7 @@ public final class ProfileLibrary {
         if (profiles.containsKey(name)) {
             throw new ProfileException("There is a profile " + name + " already; give " + file + " another name");
         }
-        Map<String, Profile> more = new TreeMap<>(profiles);
-        more.put(name, read(name, fileName.toString(), resource -> Files.readString(file.resolveSibling(resource))));
-        return new ProfileLibrary(more);
+        return with(ProfileFile.read(name, resource -> Files.readString(file.resolveSibling(resource))));
     }
 
     /**
@@ -93,44 +102,10 @@ public final class ProfileLibrary {
         return Set.copyOf(profiles.keySet());
     }
 
-    private static Profile read(String name, String file, Texts texts) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(texts.read(file)));
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new ProfileException("Cannot read the profile " + file + ": " + unreadable.getMessage());
-        }
-        for (String key : properties.stringPropertyNames()) {
-            if (!KEYS.contains(key)) {
-                throw new ProfileException(
-                        "Profile " + file + " has an unknown key " + key + "; known are " + new TreeSet<>(KEYS));
-            }
-        }
-        String headers = required(properties, "headers", file);
-        HeaderProfile headerProfile = HEADER_PROFILES.get(headers);
-        if (headerProfile == null) {
-            throw new ProfileException("Profile " + file + " names the header profile " + headers + "; known are "
-                    + new TreeSet<>(HEADER_PROFILES.keySet()));
-        }
-        String catalogue = required(properties, "catalogue", file);
-        try {
-            return new Profile(
-                    name,
-                    headerProfile,
-                    CatalogueFile.parse(catalogue, texts.read(catalogue)),
-                    required(properties, "token", file),
-                    required(properties, "dialect", file));
-        } catch (IOException unreadable) {
-            throw new ProfileException("Cannot read the catalogue " + catalogue + " of the profile " + file);
-        }
-    }
-
-    private static String required(Properties properties, String key, String file) {
-        @Nullable String value = properties.getProperty(key);
-        if (value == null || value.isBlank()) {
-            throw new ProfileException("Profile " + file + " needs a value for " + key);
-        }
-        return value.strip();
+    private ProfileLibrary with(Profile profile) {
+        Map<String, Profile> more = new TreeMap<>(profiles);
+        more.put(profile.name(), profile);
+        return new ProfileLibrary(more);
     }
 
     private static String resource(String name) throws IOException {
@@ -140,11 +115,5 @@ public final class ProfileLibrary {
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** Reads a file that stands beside the profile. */
-    @FunctionalInterface
-    private interface Texts {
-        String read(String file) throws IOException;
     }
 }

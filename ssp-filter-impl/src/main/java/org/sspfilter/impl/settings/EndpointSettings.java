@@ -113,6 +113,9 @@ public final class EndpointSettings {
     }
 
     private Set<InteractionRow> enabled(String name, Profile profile) {
+        if (profile.catalogue().isEmpty()) {
+            problem(EndpointKey.PROFILE.of(name) + ": the profile " + profile.name() + " has no interactions");
+        }
         Set<InteractionRow> enabled =
                 rows(name, EndpointKey.INTERACTIONS, profile, required(name, EndpointKey.INTERACTIONS));
         enabled.removeAll(rows(name, EndpointKey.DISABLED, profile, text(name, EndpointKey.DISABLED)));
@@ -122,13 +125,16 @@ public final class EndpointSettings {
     private Set<InteractionRow> rows(String name, EndpointKey key, Profile profile, String text) {
         Set<InteractionRow> rows = new HashSet<>();
         for (String word : SettingValues.split(text)) {
-            int before = rows.size();
+            boolean found = word.equals(ALL);
             for (InteractionRow row : profile.catalogue()) {
-                if (word.equals(ALL) || word.equals(row.id().value()) || word.equals(row.capability())) {
+                // A draft counts by its own name alone.
+                if (word.equals(row.id().value())
+                        || (!row.draft() && (word.equals(ALL) || word.equals(row.capability())))) {
                     rows.add(row);
+                    found = true;
                 }
             }
-            if (rows.size() == before && !word.equals(ALL)) {
+            if (!found) {
                 problem(key.of(name) + ": \"" + word + "\" is neither an interaction nor a capability of the profile "
                         + profile.name());
             }

@@ -18,6 +18,8 @@ import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.Profile;
+import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.impl.stage.Outcome;
@@ -137,5 +139,65 @@ class InteractionCheckTest {
 
         assertThat(denial.reason()).isEqualTo(DenialReason.INTERACTION_DISABLED);
         assertThat(denial.subject()).isEqualTo("structured");
+    }
+
+    /** Several IDs share verb and path: what is asked for is never derived from the request. */
+    @ParameterizedTest
+    @CsvSource({
+        "gpconnect-1, PUT, /Appointment/1, fhir:rest:update:appointment-1, fhir:rest:cancel:appointment-1",
+        "gpconnect-documents-1, GET, /Binary/1, documents:fhir:rest:read:binary-1, documents:fhir:rest:migrate:binary-1"
+    })
+    void admitsEitherOfTwoThatShareVerbAndPathAsTheHeaderSays(
+            String profile, String method, String path, String one, String other) {
+        Endpoint endpoint = endpoint(profile);
+        for (String id : Set.of(one, other)) {
+            InteractionId requested = new InteractionId("urn:nhs:names:services:gpconnect:" + id);
+            assertThat(admitted(call(method, path, requested, endpoint)).id()).isEqualTo(requested);
+        }
+    }
+
+    /** Each service root has a metadata interaction of its own, on the same path. */
+    @ParameterizedTest
+    @CsvSource({
+        "gpconnect-1, fhir:rest:read:metadata-1",
+        "gpconnect-structured-1, structured:fhir:rest:read:metadata-1",
+        "gpconnect-documents-1, documents:fhir:rest:read:metadata-1"
+    })
+    void admitsTheMetadataOfThisRootAlone(String profile, String own) {
+        Endpoint endpoint = endpoint(profile);
+        for (String id : Set.of(
+                "fhir:rest:read:metadata-1",
+                "structured:fhir:rest:read:metadata-1",
+                "documents:fhir:rest:read:metadata-1")) {
+            SpineCall call =
+                    call("GET", "/metadata", new InteractionId("urn:nhs:names:services:gpconnect:" + id), endpoint);
+            if (id.equals(own)) {
+                assertThat(admitted(call).id().value()).endsWith(own);
+            } else {
+                assertThat(denial(call).reason()).isEqualTo(DenialReason.INTERACTION_UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void admitsRetrievalOnAnyPathByGetAlone() {
+        Endpoint endpoint = endpoint("nrl-retrieval");
+        InteractionId id = new InteractionId("urn:nhs:names:services:nrl:DocumentReference.content.read");
+
+        assertThat(admitted(call("GET", "/any/Record.pdf", id, endpoint))
+                        .directoryId()
+                        .value())
+                .isEqualTo("urn:nhs:names:services:nrl:DocumentReference.content");
+        assertThat(denial(call("POST", "/any/Record.pdf", id, endpoint)).reason())
+                .isEqualTo(DenialReason.INTERACTION_NOT_FOR_REQUEST);
+    }
+
+    /** Everything of the profile but its drafts is switched on. */
+    private static Endpoint endpoint(String name) {
+        Profile profile = ProfileLibrary.bundled().find(name).orElseThrow();
+        Set<InteractionRow> enabled = new HashSet<>(profile.catalogue());
+        enabled.removeIf(InteractionRow::draft);
+        return new Endpoint(
+                TestRoutedRequests.GPCONNECT.identity(), Set.of(TestRoutedRequests.OUR_ASID), profile, enabled);
     }
 }
