@@ -51,6 +51,7 @@ final class Preamble {
               setting `dialect` names, so that a stranger cannot tell from the wording which paths exist.
             - With `certificate.status=495` the refusals of status 403 below *Certificate* are answered with 495, a missing certificate with 496.
             - Status `*` is the container's own.
+            - Other dialects are on the page of [error dialects](dialects.md).
             """;
 
     static final String AUDIT = """
@@ -73,6 +74,29 @@ final class Preamble {
             ID.
 
             A profile whose name ends in a release has the interactions of that release alone; take the one that you are assured for.
+            """;
+
+    static final String DIALECTS = """
+            A dialect says how a refusal is worded: status, issue type, code, display, profile, media types. A profile names the one that its
+            endpoints use once the peer is proved; the setting `dialect` names the one for everything before. These are bundled.
+
+            A file of your own may extend one of them and say only what differs:
+
+            ```properties
+            extends = gpconnect-stu3-1.6
+            display.BAD_REQUEST = Bad request
+            code.ACCESS_DENIED = ACCESS DENIED
+            fault.throttled = 429 | throttled | TOO_MANY_REQUESTS | Too many requests
+            text.context.missing = The Authorization header is missing
+            ```
+
+            `display.<CODE>` and `code.<CODE>` count for every row of that code and are applied last. `text.<reason>` is the caller's text for one
+            [reason](denials.md). A status is from 400 to 599; severity is `error` or `fatal`.
+
+            - A format is chosen by `_format`, then `Accept`, then the `Content-Type` of the request, then the dialect's default; the media types of DSTU2
+              and STU3 and the short names (`json`, `xml`) are understood alike. A refusal is never refused for its format.
+            - Which release of GP Connect wants which: the codes are the same in all, and conformance tests look at codes. From 1.5.1 on `ACCESS DENIED`
+              is printed with a blank; `gpconnect-stu3` keeps the underscore.
             """;
 
     private Preamble() {}

@@ -6,18 +6,35 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.decision.Fault;
 
 /**
- * How an API family words its refusals: status, codes, profile and texts, from a file of key and value. Bundled are
- * {@code gpconnect-stu3} and {@code nrl-stu3}; their files say what the keys are, and a user may bring another.
+ * How an API family words its refusals: status, codes, profile and texts, from a file of key and value. The bundled files
+ * say what the keys are; a user may bring another, which may extend a bundled one.
  *
  * <p>Immutable. Everything that a body holds, but its id and its subject, is written at load.
  */
 public final class Dialect {
+
+    /** The bundled dialects, in alphabetical order. */
+    static final Set<String> NAMES = Collections.unmodifiableSet(new TreeSet<>(Set.of(
+            "gpconnect-dstu2",
+            "gpconnect-stu3",
+            "gpconnect-stu3-1.0",
+            "gpconnect-stu3-1.5",
+            "gpconnect-stu3-1.6",
+            "gpconnect-stu3-1.7",
+            "nrl-stu3",
+            "nrlf-r4",
+            "r4",
+            "spine-core",
+            "spine-core-1.0")));
 
     private static final String CHARSET = ";charset=UTF-8";
 
@@ -47,17 +64,31 @@ public final class Dialect {
      * @throws IllegalArgumentException when none of that name is bundled
      */
     public static Dialect bundled(String name) {
-        InputStream resource =
-                name.matches("[a-z0-9-]{1,40}") ? Dialect.class.getResourceAsStream(name + ".properties") : null;
-        if (resource == null) {
-            throw new IllegalArgumentException(
-                    "No error dialect of that name is bundled; see gpconnect-stu3, nrl-stu3");
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("No error dialect of that name is bundled; see " + NAMES);
         }
-        try (Reader source = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+        try (Reader source = resource(name)) {
             return read(name, source);
         } catch (IOException e) {
             throw new UncheckedIOException("Error dialect " + name + " cannot be read", e);
         }
+    }
+
+    /**
+     * The names of the bundled dialects.
+     *
+     * @return in alphabetical order
+     */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
+    static Reader resource(String name) throws IOException {
+        InputStream resource = Dialect.class.getResourceAsStream(name + ".properties");
+        if (resource == null) {
+            throw new IOException("no resource " + name);
+        }
+        return new InputStreamReader(resource, StandardCharsets.UTF_8);
     }
 
     /**

@@ -57,25 +57,29 @@ final class OutcomeBody {
 
     private static OutcomeBody json(Wording wording, Row row) {
         String profile = wording.profile();
+        String version = wording.version();
         String meta = profile == null ? "" : "\"meta\":{\"profile\":[" + quoted(profile) + "]},";
         return new OutcomeBody(
                 Format.JSON,
                 "{\"resourceType\":\"OperationOutcome\",\"id\":\"",
                 "\"," + meta + "\"issue\":[{\"severity\":" + quoted(wording.severity()) + ",\"code\":"
                         + quoted(row.issue()) + ",\"details\":{\"coding\":[{\"system\":" + quoted(row.system())
-                        + ",\"code\":" + quoted(row.code()) + ",\"display\":" + quoted(row.display())
+                        + (version == null ? "" : ",\"version\":" + quoted(version)) + ",\"code\":" + quoted(row.code())
+                        + ",\"display\":" + quoted(row.display())
                         + "}]},\"diagnostics\":\"",
                 "\"}]}");
     }
 
     private static OutcomeBody xml(Wording wording, Row row) {
         String profile = wording.profile();
+        String version = wording.version();
         String meta = profile == null ? "" : "<meta>" + element("profile", profile) + "</meta>";
         return new OutcomeBody(
                 Format.XML,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OperationOutcome xmlns=\"http://hl7.org/fhir\"><id value=\"",
                 "\"/>" + meta + "<issue>" + element("severity", wording.severity()) + element("code", row.issue())
-                        + "<details><coding>" + element("system", row.system()) + element("code", row.code())
+                        + "<details><coding>" + element("system", row.system())
+                        + (version == null ? "" : element("version", version)) + element("code", row.code())
                         + element("display", row.display()) + "</coding></details><diagnostics value=\"",
                 "\"/></issue></OperationOutcome>");
     }

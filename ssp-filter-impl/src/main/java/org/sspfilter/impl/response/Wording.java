@@ -15,6 +15,7 @@ import org.sspfilter.decision.Fault;
  * @param defaultFormat what is answered when the caller asks for nothing, or for what we do not have
  * @param jsonType the media type of JSON
  * @param xmlType the media type of XML
+ * @param version of the coding system, null when the family names none
  * @param rows one for every fault
  * @param texts what the caller reads for a reason, by the reason's code; the reason's own text where none stands
  */
@@ -24,6 +25,7 @@ record Wording(
         Format defaultFormat,
         String jsonType,
         String xmlType,
+        @Nullable String version,
         Map<Fault, Row> rows,
         Map<String, String> texts) {
 

@@ -28,7 +28,7 @@ public enum SettingKey {
             "paths outside every endpoint that anybody may GET; printed at start, audited"),
     DIALECT(
             "dialect",
-            new Kind.Text("name of an error dialect"),
+            new Kind.Text("name of an error dialect, or file"),
             "gpconnect-stu3",
             Scope.WAR,
             "how refusals are worded that concern no endpoint"),
