@@ -74,7 +74,9 @@ public enum AuditField {
     /** TLS cipher. */
     TLS_CIPHER("tlsCipher", "cipher suite, IANA name"),
     /** What the directory said. */
-    ACCREDITATION("accreditation", "listed, or not-enforced and why"),
+    ACCREDITATION(
+            "accreditation",
+            "listed, stale (the directory gave no answer, but listed the caller not long ago), or not-enforced and why"),
     /** sub. */
     SUB("sub", "sub claim"),
     /** Organisation. */

@@ -3,8 +3,8 @@ package org.sspfilter.decision;
 import org.sspfilter.directory.Accreditation;
 
 /**
- * What the directory had to say on a request. Two kinds, so that nobody can take a check that was not enforced for one
- * that passed.
+ * What the directory had to say on a request. Three kinds, so that nobody can take a check that was not enforced, or an
+ * answer of the past, for one that passed.
  *
  * <p>Immutable.
  */
@@ -16,6 +16,15 @@ public sealed interface AccreditationStatus {
      * @param accreditation what it holds
      */
     record Listed(Accreditation accreditation) implements AccreditationStatus {}
+
+    /**
+     * The directory gives no answer now, but listed the calling system for the interaction not long ago, and the settings
+     * let that count: {@code directory.stale-if-error}. It may have been withdrawn since. Good enough to read, not to change
+     * what somebody owns: ownership refuses on it.
+     *
+     * @param accreditation what the directory held when it was {@linkplain Accreditation#fetchedAt() fetched}
+     */
+    record Stale(Accreditation accreditation) implements AccreditationStatus {}
 
     /**
      * The settings let requests pass without the directory's yes. No authority rests on this.

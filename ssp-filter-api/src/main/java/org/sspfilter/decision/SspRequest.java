@@ -64,7 +64,7 @@ public interface SspRequest {
     /**
      * What the directory had to say.
      *
-     * @return listed, or not enforced
+     * @return listed, listed a while ago while the directory gives no answer now, or not enforced
      */
     AccreditationStatus accreditation();
 

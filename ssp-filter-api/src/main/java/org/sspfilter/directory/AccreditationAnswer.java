@@ -14,6 +14,14 @@ public sealed interface AccreditationAnswer {
      */
     record Listed(Accreditation accreditation) implements AccreditationAnswer {}
 
+    /**
+     * The directory gives no answer now; it listed the system when the accreditation was fetched, and the settings let that
+     * count a while longer. Only the filters' own cache answers so: from a directory it is no answer.
+     *
+     * @param accreditation what the directory held then
+     */
+    record Stale(Accreditation accreditation) implements AccreditationAnswer {}
+
     /** The directory answered, and knows no such system. */
     record NotListed() implements AccreditationAnswer {}
 

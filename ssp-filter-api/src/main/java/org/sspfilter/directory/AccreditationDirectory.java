@@ -31,6 +31,15 @@ public interface AccreditationDirectory extends AutoCloseable {
         return Set.of(AccreditationQuery.Part.ASID);
     }
 
+    /**
+     * Which source this is, for the operator: what kind, and where. Holds no credential.
+     *
+     * @return a short text, always the same
+     */
+    default String name() {
+        return getClass().getName();
+    }
+
     /** Releases connections and threads. Called once, when the application stops. */
     @Override
     default void close() {}

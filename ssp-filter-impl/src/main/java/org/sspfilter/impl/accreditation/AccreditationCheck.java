@@ -101,6 +101,9 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
             }
             return refuse(call, Denial.of(DenialReason.ACCREDITATION_INTERACTION_NOT_LISTED));
         }
+        if (answer instanceof AccreditationAnswer.Stale stale) {
+            return stale(call, asid, interaction, stale.accreditation());
+        }
         if (answer instanceof AccreditationAnswer.NotListed) {
             return refuse(call, Denial.of(DenialReason.ACCREDITATION_NOT_LISTED));
         }
@@ -124,6 +127,15 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
                     e.getClass().getName());
             return null;
         }
+    }
+
+    /** Only a yes is worth anything past its lifetime: what was not listed then may be listed now, and nobody can say. */
+    private Outcome<AuthorisedCall> stale(
+            AddressedCall call, Asid asid, InteractionId interaction, Accreditation accreditation) {
+        if (accreditation.asid().equals(asid) && accreditation.interactions().contains(interaction)) {
+            return Outcome.passed(new AuthorisedCall(call, new AccreditationStatus.Stale(accreditation)));
+        }
+        return noAnswer(call, "The directory gave no answer");
     }
 
     private Outcome<AuthorisedCall> noAnswer(AddressedCall call, String detail) {

@@ -29,7 +29,7 @@ public final class AuthorisedCall implements Evidence {
     /**
      * What the directory had to say.
      *
-     * @return listed, or not enforced
+     * @return listed, listed a while ago, or not enforced
      */
     public AccreditationStatus accreditation() {
         return accreditation;
@@ -45,6 +45,8 @@ public final class AuthorisedCall implements Evidence {
         addressed.describe(event);
         if (accreditation instanceof AccreditationStatus.NotEnforced notEnforced) {
             event.set(AuditField.ACCREDITATION, "not-enforced: " + notEnforced.why());
+        } else if (accreditation instanceof AccreditationStatus.Stale) {
+            event.set(AuditField.ACCREDITATION, "stale");
         } else {
             event.set(AuditField.ACCREDITATION, "listed");
         }

@@ -14,9 +14,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sspfilter.directory.Accreditation;
 import org.sspfilter.directory.AccreditationAnswer;
+import org.sspfilter.directory.AccreditationCache;
 import org.sspfilter.directory.AccreditationDirectory;
 import org.sspfilter.directory.AccreditationQuery;
+import org.sspfilter.directory.DirectoryReport;
 import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
 
@@ -28,13 +31,17 @@ import org.sspfilter.id.Asid;
  *       out a known one. No answer is never kept.
  *   <li>Many requests with one question make one question to the directory. Each waits for a bounded time; an answer that
  *       comes later is kept for those who come after.
+ *   <li>A yes that is used late in its lifetime is asked for again in the background. What the new answer is counts at once;
+ *       no answer changes nothing, and the old one ends when it would have ended.
+ *   <li>Where the settings say so, a yes that has outlived its lifetime answers as {@link AccreditationAnswer.Stale} while
+ *       the directory gives no answer. A no, or a contradiction, since then leaves nothing to serve.
  *   <li>A bounded number of requests wait and a bounded number of threads ask, so that a dead directory costs no more. After
  *       several failures in a row it is left alone for an interval, and requests that need it are refused at once.
  * </ul>
  *
  * <p>Thread-safe. Blocks up to the deadline when the answer is not kept; calls out on threads of its own only.
  */
-public final class CachingDirectory implements AccreditationDirectory {
+public final class CachingDirectory implements AccreditationDirectory, AccreditationCache {
 
     private static final Logger LOG = System.getLogger(CachingDirectory.class.getName());
 
@@ -42,6 +49,8 @@ public final class CachingDirectory implements AccreditationDirectory {
     private final CacheSettings settings;
     private final ExecutorService loaders;
     private final Set<AccreditationQuery.Part> keyedBy;
+    private final Ticker ticker;
+    private final InstantSource clock;
     private final KeptAnswers kept;
     private final Loads loads;
     private final Semaphore waiting;
@@ -53,7 +62,7 @@ public final class CachingDirectory implements AccreditationDirectory {
      * @param directory who knows
      * @param settings lifetimes, bounds and waits
      * @param ticker the clock of lifetimes and of the back-off
-     * @param clock the clock of the report
+     * @param clock the clock of the report, and of how old an answer of the past may be
      * @param loaders where the directory is called; bounded in threads and queue, see {@link #loaders(CacheSettings)};
      *     owned, and stopped when this is closed
      */
@@ -66,13 +75,16 @@ public final class CachingDirectory implements AccreditationDirectory {
         this.directory = directory;
         this.settings = settings;
         this.loaders = loaders;
+        this.ticker = ticker;
+        this.clock = clock;
         EnumSet<AccreditationQuery.Part> parts = EnumSet.of(AccreditationQuery.Part.ASID);
         parts.addAll(directory.keyedBy());
         this.keyedBy = Set.copyOf(parts);
         this.kept = new KeptAnswers(settings, ticker);
         this.waiting = new Semaphore(settings.maxWaiting());
-        this.health = new Health(new CircuitBreaker(settings.failuresToOpen(), settings.backOff(), ticker), clock);
-        this.loads = new Loads(directory, loaders, kept, health);
+        this.health = new Health(
+                directory.name(), new CircuitBreaker(settings.failuresToOpen(), settings.backOff(), ticker), clock);
+        this.loads = new Loads(directory, loaders, kept, health, settings, ticker);
     }
 
     /**
@@ -102,12 +114,24 @@ public final class CachingDirectory implements AccreditationDirectory {
     @Override
     public AccreditationAnswer find(AccreditationQuery query) throws DirectoryUnavailableException {
         AnswerKey key = AnswerKey.of(query, keyedBy);
-        AccreditationAnswer answer = kept.find(key);
+        long now = ticker.read();
+        KeptAnswer answer = kept.find(key, now);
         if (answer != null) {
             health.hit();
-            return answer;
+            if (answer.isDue(now)) {
+                loads.refresh(key, query, answer, now);
+            }
+            return answer.answer();
         }
         health.missed();
+        try {
+            return ask(key, query);
+        } catch (DirectoryUnavailableException noAnswer) {
+            return instead(key, noAnswer);
+        }
+    }
+
+    private AccreditationAnswer ask(AnswerKey key, AccreditationQuery query) throws DirectoryUnavailableException {
         if (!waiting.tryAcquire()) {
             throw new DirectoryUnavailableException("Too many requests wait for the directory");
         }
@@ -118,34 +142,42 @@ public final class CachingDirectory implements AccreditationDirectory {
         }
     }
 
+    /** Looked up after the failure, so that what was forgotten or refused meanwhile is not served. */
+    private AccreditationAnswer instead(AnswerKey key, DirectoryUnavailableException noAnswer)
+            throws DirectoryUnavailableException {
+        Accreditation last = kept.lastListed(key, clock.instant());
+        if (last == null || Thread.currentThread().isInterrupted()) {
+            throw noAnswer;
+        }
+        health.servedStale();
+        return new AccreditationAnswer.Stale(last);
+    }
+
     @Override
     public Set<AccreditationQuery.Part> keyedBy() {
         return keyedBy;
     }
 
-    /**
-     * Forgets what is kept of a system. An answer that is on its way is not kept either.
-     *
-     * @param asid the system
-     */
+    @Override
+    public String name() {
+        return directory.name();
+    }
+
+    @Override
     public void invalidate(Asid asid) {
         loads.forget(asid);
         kept.forget(asid);
     }
 
-    /** Forgets all that is kept. Answers that are on their way are not kept either. */
+    @Override
     public void invalidateAll() {
         loads.forgetAll();
         kept.forgetAll();
     }
 
-    /**
-     * How the directory and the answers kept of it are doing.
-     *
-     * @return a new report
-     */
+    @Override
     public DirectoryReport report() {
-        return health.report(kept.listed(), kept.notListed());
+        return health.report(kept.count(), loads.underWay(), settings.maxWaiting() - waiting.availablePermits());
     }
 
     /** Stops the threads and closes the directory. Waits up to the deadline for questions under way. */
@@ -153,6 +185,7 @@ public final class CachingDirectory implements AccreditationDirectory {
     public void close() {
         loaders.shutdownNow();
         loads.close();
+        kept.forgetAll();
         directory.close();
         try {
             if (!loaders.awaitTermination(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {

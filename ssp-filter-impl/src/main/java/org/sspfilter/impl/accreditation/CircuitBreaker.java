@@ -2,6 +2,7 @@ package org.sspfilter.impl.accreditation;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import org.sspfilter.directory.DirectoryReport.Breaker;
 
 /**
  * Leaves a directory alone that has failed several times in a row, and lets one question through each back-off interval to
@@ -24,6 +25,7 @@ final class CircuitBreaker {
     private final Ticker ticker;
     private int failuresInARow;
     private long leftAloneSince;
+    private boolean tried;
 
     CircuitBreaker(int failuresToOpen, Duration backOff, Ticker ticker) {
         this.failuresToOpen = failuresToOpen;
@@ -41,6 +43,7 @@ final class CircuitBreaker {
         }
         // The next trial is an interval away, also when this one never ends.
         leftAloneSince = now;
+        tried = true;
         return Permission.TRIAL;
     }
 
@@ -48,13 +51,25 @@ final class CircuitBreaker {
         return failuresInARow >= failuresToOpen;
     }
 
-    synchronized void succeeded() {
+    synchronized Breaker state() {
+        if (!isOpen()) {
+            return Breaker.CLOSED;
+        }
+        return tried ? Breaker.HALF_OPEN : Breaker.OPEN;
+    }
+
+    /** Whether this is the success that closes it. */
+    synchronized boolean succeeded() {
+        boolean wasOpen = isOpen();
         failuresInARow = 0;
+        tried = false;
+        return wasOpen;
     }
 
     /** Whether this failure is the one that opens it. */
     synchronized boolean failed() {
         leftAloneSince = ticker.read();
+        tried = false;
         if (failuresInARow >= failuresToOpen) {
             return false;
         }

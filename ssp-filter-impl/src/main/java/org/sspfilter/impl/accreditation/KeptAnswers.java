@@ -4,22 +4,36 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.directory.Accreditation;
 import org.sspfilter.directory.AccreditationAnswer;
 import org.sspfilter.id.Asid;
 
-/** Answers of a directory, the yes apart from the no, each bounded in number and time. Thread-safe. */
+/**
+ * Answers of a directory, the yes apart from the no, each bounded in number and time. A yes may be kept past its lifetime,
+ * within the same bound, for the case that the directory gives no answer. Thread-safe.
+ */
 final class KeptAnswers {
 
-    private final Cache<AnswerKey, AccreditationAnswer> listed;
-    private final Cache<AnswerKey, AccreditationAnswer> notListed;
+    private final Cache<AnswerKey, KeptAnswer> listed;
+    private final Cache<AnswerKey, KeptAnswer> notListed;
+    private final Ticker ticker;
+    private final long listedFor;
+    private final long refreshAfter;
+    private final Duration staleIfError;
 
     KeptAnswers(CacheSettings settings, Ticker ticker) {
-        listed = cache(settings.maxEntries(), settings.listedFor(), ticker);
+        boolean outlive = settings.staleIfError().compareTo(settings.listedFor()) > 0;
+        listed = cache(settings.maxEntries(), outlive ? settings.staleIfError() : settings.listedFor(), ticker);
         notListed = cache(settings.maxEntries(), settings.notListedFor(), ticker);
+        this.ticker = ticker;
+        listedFor = settings.listedFor().toNanos();
+        refreshAfter = settings.refreshAfter().toNanos();
+        staleIfError = settings.staleIfError();
     }
 
-    private static Cache<AnswerKey, AccreditationAnswer> cache(int size, Duration lifetime, Ticker ticker) {
+    private static Cache<AnswerKey, KeptAnswer> cache(int size, Duration lifetime, Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(size)
                 .expireAfterWrite(lifetime)
@@ -29,20 +43,34 @@ final class KeptAnswers {
                 .build();
     }
 
+    /** What counts now; at the end of its lifetime it does not any more. */
     @Nullable
-    AccreditationAnswer find(AnswerKey key) {
-        AccreditationAnswer yes = listed.getIfPresent(key);
-        return yes != null ? yes : notListed.getIfPresent(key);
+    KeptAnswer find(AnswerKey key, long now) {
+        KeptAnswer yes = listed.getIfPresent(key);
+        return yes != null && yes.isYoungerThan(listedFor, now) ? yes : notListed.getIfPresent(key);
     }
 
-    /** Keeps an answer in place of an earlier one of the other kind. */
+    /** The last yes, unless it is too old or something else was said since. */
+    @Nullable
+    Accreditation lastListed(AnswerKey key, Instant now) {
+        KeptAnswer yes = listed.getIfPresent(key);
+        if (staleIfError.isZero() || yes == null || !(yes.answer() instanceof AccreditationAnswer.Listed last)) {
+            return null;
+        }
+        Accreditation accreditation = last.accreditation();
+        return Duration.between(accreditation.fetchedAt(), now).compareTo(staleIfError) < 0 ? accreditation : null;
+    }
+
+    /** Keeps an answer in place of an earlier one of either kind. */
     void keep(AnswerKey key, AccreditationAnswer answer) {
+        long now = ticker.read();
         if (answer instanceof AccreditationAnswer.Listed) {
-            listed.put(key, answer);
+            listed.put(key, new KeptAnswer(answer, now, now + refreshAfter));
             notListed.invalidate(key);
         } else {
+            // Its lifetime is short, and whoever was refused is seldom worth a question ahead.
+            notListed.put(key, new KeptAnswer(answer, now, now + Long.MAX_VALUE));
             listed.invalidate(key);
-            notListed.put(key, answer);
         }
     }
 
@@ -56,13 +84,23 @@ final class KeptAnswers {
         notListed.invalidateAll();
     }
 
-    long listed() {
-        listed.cleanUp();
-        return listed.estimatedSize();
-    }
-
-    long notListed() {
+    KeptCounts count() {
+        long now = ticker.read();
+        long fresh = 0;
+        long stale = 0;
+        Instant oldest = null;
+        for (KeptAnswer kept : listed.asMap().values()) {
+            if (kept.isYoungerThan(listedFor, now)) {
+                fresh++;
+            } else {
+                stale++;
+            }
+            if (kept.answer() instanceof AccreditationAnswer.Listed yes) {
+                Instant fetched = yes.accreditation().fetchedAt();
+                oldest = oldest == null || fetched.isBefore(oldest) ? fetched : oldest;
+            }
+        }
         notListed.cleanUp();
-        return notListed.estimatedSize();
+        return new KeptCounts(fresh, stale, notListed.estimatedSize(), oldest);
     }
 }

@@ -13,6 +13,12 @@ final class Load {
 
     private final CompletableFuture<AccreditationAnswer> answer = new CompletableFuture<>();
     private final AtomicBoolean failureCounted = new AtomicBoolean();
+    private final long putAt;
+    private volatile boolean replaced;
+
+    Load(long putAt) {
+        this.putAt = putAt;
+    }
 
     void answer(AccreditationAnswer given) {
         answer.complete(given);
@@ -25,6 +31,20 @@ final class Load {
     /** Whether nobody has counted this load's failure before. */
     boolean countFailure() {
         return failureCounted.compareAndSet(false, true);
+    }
+
+    /** Whether it was under way for so long when the other one was put. */
+    boolean isOlderBy(long nanos, Load other) {
+        return other.putAt - putAt >= nanos;
+    }
+
+    /** Another has taken its place: when no thread has taken it up by now, none need do so. */
+    void replace() {
+        replaced = true;
+    }
+
+    boolean isReplaced() {
+        return replaced;
     }
 
     AccreditationAnswer get(Duration deadline) throws InterruptedException, ExecutionException, TimeoutException {

@@ -1,11 +1,11 @@
 package org.sspfilter.impl.accreditation;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.directory.AccreditationAnswer;
 import org.sspfilter.directory.AccreditationDirectory;
@@ -13,40 +13,71 @@ import org.sspfilter.directory.AccreditationQuery;
 import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
 
-/** The questions under way to a directory, one for a key. Thread-safe; does not block, the directory is called elsewhere. */
+/**
+ * The questions under way to a directory, one for a key. One that hangs gives its place to another after twice the deadline,
+ * so that no key is lost with it. Thread-safe; does not block, the directory is called elsewhere.
+ */
 final class Loads {
-
-    private static final Logger LOG = System.getLogger(CachingDirectory.class.getName());
 
     private final AccreditationDirectory directory;
     private final Executor executor;
     private final KeptAnswers kept;
     private final Health health;
+    private final Ticker ticker;
+    private final long deadline;
+    private final long backOff;
+    private final Semaphore refreshes;
     private final ConcurrentMap<AnswerKey, Load> underWay = new ConcurrentHashMap<>();
 
-    Loads(AccreditationDirectory directory, Executor executor, KeptAnswers kept, Health health) {
+    Loads(
+            AccreditationDirectory directory,
+            Executor executor,
+            KeptAnswers kept,
+            Health health,
+            CacheSettings settings,
+            Ticker ticker) {
         this.directory = directory;
         this.executor = executor;
         this.kept = kept;
         this.health = health;
+        this.ticker = ticker;
+        deadline = settings.deadline().toNanos();
+        backOff = settings.backOff().toNanos();
+        // The other half of the threads is for requests that wait.
+        refreshes = new Semaphore(Math.max(1, settings.loaderThreads() / 2));
     }
 
     /** The question under way for this key: joined when there is one, put when there is none. */
     Load of(AnswerKey key, AccreditationQuery query) {
-        Load mine = new Load();
-        Load other = underWay.putIfAbsent(key, mine);
-        if (other != null) {
-            return other;
+        long now = ticker.read();
+        Load mine = new Load(now);
+        Load current = enter(key, mine);
+        if (current != mine) {
+            return current;
         }
         // Between the look at what is kept and here another question may have ended: then its answer is kept by now.
-        AccreditationAnswer answer = kept.find(key);
+        KeptAnswer answer = kept.find(key, now);
         if (answer != null) {
-            mine.answer(answer);
+            mine.answer(answer.answer());
             underWay.remove(key, mine);
         } else {
-            put(key, query, mine);
+            put(key, query, mine, () -> {});
         }
         return mine;
+    }
+
+    /** Asks again for what is kept; nobody waits. When that fails, what is kept stays until its lifetime ends. */
+    void refresh(AnswerKey key, AccreditationQuery query, KeptAnswer old, long now) {
+        if (!refreshes.tryAcquire()) {
+            return;
+        }
+        old.nextRefreshAt(now + backOff);
+        Load mine = new Load(now);
+        if (enter(key, mine) == mine && put(key, query, mine, refreshes::release)) {
+            health.refreshed();
+        } else {
+            refreshes.release();
+        }
     }
 
     /** Leaves the answers for this system to those who wait already; they are not kept. */
@@ -64,34 +95,64 @@ final class Loads {
         underWay.forEach((key, load) -> giveUp(key, load, "The directory is closed"));
     }
 
+    int underWay() {
+        return underWay.size();
+    }
+
     /** Counts a failure: late and then broken is one. */
     void failed(Load load, String how) {
-        if (load.countFailure() && health.failed()) {
-            LOG.log(Level.WARNING, "The directory failed several times, last with {0}, and is left alone", how);
+        if (load.countFailure()) {
+            health.failed(how);
         }
     }
 
-    private void put(AnswerKey key, AccreditationQuery query, Load load) {
+    /** The question that has the place: the one before, or this one when there was none or it hangs. */
+    private Load enter(AnswerKey key, Load mine) {
+        Load before = underWay.putIfAbsent(key, mine);
+        if (before == null) {
+            return mine;
+        }
+        if (before.isOlderBy(deadline, mine)) {
+            // Nobody may have waited for it, and so nobody have seen that it is late.
+            failed(before, "no answer in time");
+        }
+        if (before.isOlderBy(2 * deadline, mine) && underWay.replace(key, before, mine)) {
+            before.replace();
+            return mine;
+        }
+        return before;
+    }
+
+    /** Whether it was handed to a thread, which then runs {@code ended} at the end. */
+    private boolean put(AnswerKey key, AccreditationQuery query, Load load, Runnable ended) {
         CircuitBreaker.Permission permission = health.ask();
         if (permission == CircuitBreaker.Permission.NO) {
             giveUp(key, load, "The directory failed several times and is left alone for now");
-            return;
+            return false;
         }
         boolean trial = permission == CircuitBreaker.Permission.TRIAL;
         try {
-            executor.execute(() -> ask(key, query, load, trial));
+            executor.execute(() -> {
+                try {
+                    ask(key, query, load, trial);
+                } finally {
+                    ended.run();
+                }
+            });
+            return true;
         } catch (RejectedExecutionException e) {
             giveUp(key, load, "Too many questions wait for the directory");
+            return false;
         }
     }
 
     private void ask(AnswerKey key, AccreditationQuery query, Load load, boolean trial) {
-        if (!trial && health.isLeftAlone()) {
+        if (load.isReplaced() || (!trial && health.isLeftAlone())) {
             giveUp(key, load, "The directory failed while the question waited");
             return;
         }
         try {
-            AccreditationAnswer answer = requireAbout(key.asid(), directory.find(key.question(query)));
+            AccreditationAnswer answer = requireAnswer(key.asid(), directory.find(key.question(query)));
             health.succeeded();
             underWay.computeIfPresent(key, (k, current) -> {
                 if (current != load) {
@@ -114,10 +175,13 @@ final class Loads {
         load.fail(new DirectoryUnavailableException(why));
     }
 
-    private static AccreditationAnswer requireAbout(Asid asid, @Nullable AccreditationAnswer answer)
+    private static AccreditationAnswer requireAnswer(Asid asid, @Nullable AccreditationAnswer answer)
             throws DirectoryUnavailableException {
         if (answer == null) {
             throw new DirectoryUnavailableException("The directory answered null");
+        }
+        if (answer instanceof AccreditationAnswer.Stale) {
+            throw new DirectoryUnavailableException("The directory answered from the past");
         }
         if (answer instanceof AccreditationAnswer.Listed listed
                 && !listed.accreditation().asid().equals(asid)) {

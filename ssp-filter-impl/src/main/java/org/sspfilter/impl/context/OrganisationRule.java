@@ -1,8 +1,10 @@
 package org.sspfilter.impl.context;
 
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.decision.AccreditationStatus;
+import org.sspfilter.directory.Accreditation;
 
 /**
  * Whether the directory lists the calling system for the organisation that its token names. Where the directory was not
@@ -19,8 +21,17 @@ final class OrganisationRule {
 
     static boolean fits(AssertedContext asserted, AccreditationStatus status) {
         AssertedOrganisation organisation = asserted.organisation();
+        Accreditation accreditation = held(status);
         return organisation == null
-                || !(status instanceof AccreditationStatus.Listed listed)
-                || listed.accreditation().odsCodes().contains(organisation.odsCode());
+                || accreditation == null
+                || accreditation.odsCodes().contains(organisation.odsCode());
+    }
+
+    /** An answer of the past is held against the token too: to leave it out would admit more. */
+    private static @Nullable Accreditation held(AccreditationStatus status) {
+        if (status instanceof AccreditationStatus.Stale stale) {
+            return stale.accreditation();
+        }
+        return status instanceof AccreditationStatus.Listed listed ? listed.accreditation() : null;
     }
 }

@@ -323,7 +323,48 @@ public enum SettingKey {
             Scope.ANY,
             "how long a yes is kept: a withdrawal takes effect no later"),
     DIRECTORY_NOT_LISTED_FOR("directory.not-listed-for", time("1s", "15m"), "60s", Scope.ANY, "how long a no is kept"),
-    DIRECTORY_CACHE_SIZE("directory.cache-size", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "answers kept"),
+    DIRECTORY_REFRESH_AHEAD(
+            "directory.refresh-ahead",
+            new Kind.Whole(0, 95),
+            "80",
+            Scope.ANY,
+            "after what per cent of `directory.listed-for` a yes that is used is asked for again in the background, from 10; 0: not"),
+    DIRECTORY_STALE_IF_ERROR(
+            "directory.stale-if-error",
+            time("0s", "1h"),
+            "0s",
+            Scope.WAR,
+            "how old a yes may be that still counts while the directory gives no answer; longer than `directory.listed-for`, or 0: never; ownership refuses on it"),
+    DIRECTORY_CACHE_SIZE(
+            "directory.cache-size",
+            new Kind.Whole(100, 1_000_000),
+            "10000",
+            Scope.ANY,
+            "how many yes are kept, and how many no"),
+    DIRECTORY_MAX_WAITING(
+            "directory.max-waiting",
+            new Kind.Whole(1, 10_000),
+            "100",
+            Scope.ANY,
+            "how many requests wait for the directory at a time; the next one is refused at once"),
+    DIRECTORY_THREADS(
+            "directory.threads",
+            new Kind.Whole(1, 32),
+            "4",
+            Scope.ANY,
+            "how many questions the directory gets at a time"),
+    DIRECTORY_FAILURES_TO_OPEN(
+            "directory.failures-to-open",
+            new Kind.Whole(1, 100),
+            "5",
+            Scope.ANY,
+            "after how many failures in a row the directory is left alone"),
+    DIRECTORY_BACK_OFF(
+            "directory.back-off",
+            time("1s", "5m"),
+            "10s",
+            Scope.ANY,
+            "how long it is left alone before one question tries it again"),
 
     RELOAD_EVERY(
             "reload.every",

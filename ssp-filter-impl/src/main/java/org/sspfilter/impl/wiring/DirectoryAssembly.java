@@ -51,15 +51,7 @@ final class DirectoryAssembly {
         if (directory.isEmpty()) {
             return AccreditationCheck.off();
         }
-        CacheSettings kept = new CacheSettings(
-                values.time(SettingKey.DIRECTORY_LISTED_FOR),
-                values.time(SettingKey.DIRECTORY_NOT_LISTED_FOR),
-                values.whole(SettingKey.DIRECTORY_CACHE_SIZE),
-                values.time(SettingKey.DIRECTORY_DEADLINE),
-                CacheSettings.DEFAULTS.maxWaiting(),
-                CacheSettings.DEFAULTS.loaderThreads(),
-                CacheSettings.DEFAULTS.failuresToOpen(),
-                CacheSettings.DEFAULTS.backOff());
+        CacheSettings kept = new CacheReading(values).read();
         CachingDirectory caching = new CachingDirectory(
                 directory.get(), kept, Ticker.systemTicker(), clock, CachingDirectory.loaders(kept));
         resources.add(caching);

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.AccreditationStatus;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -121,6 +123,39 @@ class AccreditationCheckTest {
     @Test
     void reportPassesAYesAsListed() {
         assertThat(passed(FakeDirectory.listing(), Enforcement.REPORT)).isInstanceOf(AccreditationStatus.Listed.class);
+    }
+
+    @Test
+    void passesAYesOfThePastAsSuch() {
+        Accreditation past = new Accreditation(
+                TestSpineCalls.CONSUMER, Set.of(FakeDirectory.ODS), Set.of(LISTED_AS), null, FakeDirectory.FETCHED);
+        for (Enforcement enforcement : new Enforcement[] {Enforcement.ENFORCE, Enforcement.REPORT}) {
+            assertThat(passed(new FakeDirectory(query -> new AccreditationAnswer.Stale(past)), enforcement))
+                    .isEqualTo(new AccreditationStatus.Stale(past));
+        }
+        AuditEvent.Builder event = new AuditEvent.Builder();
+        TestAuthorisedCalls.of(
+                        new FakeRequest().requestUri(TestRoutedRequests.ROOT + "/metadata"),
+                        TestRoutedRequests.GPCONNECT,
+                        ROW,
+                        new AccreditationStatus.Stale(past))
+                .describe(event);
+        assertThat(event.get(AuditField.ACCREDITATION)).isEqualTo("stale");
+    }
+
+    @Test
+    void hasNoAnswerInAPastThatDoesNotListTheInteractionOrIsAnothers() {
+        assertThat(refused(new FakeDirectory(query -> stale(query.asid(), ROW.id())))
+                        .reason())
+                .isEqualTo(DenialReason.DIRECTORY_UNAVAILABLE);
+        assertThat(refused(new FakeDirectory(query -> stale(new Asid("200000000999"), LISTED_AS)))
+                        .reason())
+                .isEqualTo(DenialReason.DIRECTORY_UNAVAILABLE);
+    }
+
+    private static AccreditationAnswer stale(Asid asid, InteractionId interaction) {
+        return new AccreditationAnswer.Stale(
+                new Accreditation(asid, Set.of(FakeDirectory.ODS), Set.of(interaction), null, FakeDirectory.FETCHED));
     }
 
     @Test

@@ -10,20 +10,28 @@ class CacheSettingsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofNanos(1);
+    private static final Duration OFF = Duration.ZERO;
 
     @Test
     void takesTheLeastAndTheMost() {
-        assertThat(new CacheSettings(SECOND, SECOND, 100, Duration.ofMillis(100), 1, 1, 1, SECOND))
+        assertThat(new CacheSettings(
+                        SECOND, SECOND, 10, SECOND.plus(TICK), 100, Duration.ofMillis(100), 1, 1, 1, SECOND))
+                .isNotNull();
+        assertThat(new CacheSettings(SECOND, SECOND, 0, OFF, 100, Duration.ofMillis(100), 1, 1, 1, SECOND))
                 .isNotNull();
         assertThat(new CacheSettings(
-                        Duration.ofMinutes(60),
+                        Duration.ofMinutes(60).minus(TICK),
                         Duration.ofMinutes(15),
+                        95,
+                        Duration.ofMinutes(60),
                         1_000_000,
                         Duration.ofSeconds(30),
                         10_000,
                         32,
                         100,
                         Duration.ofMinutes(5)))
+                .isNotNull();
+        assertThat(new CacheSettings(Duration.ofMinutes(60), SECOND, 0, OFF, 100, SECOND, 1, 1, 1, SECOND))
                 .isNotNull();
     }
 
@@ -47,6 +55,28 @@ class CacheSettingsTest {
         refused(SECOND, SECOND, 100, SECOND, 1, 1, 1, Duration.ofMinutes(5).plus(TICK));
     }
 
+    @Test
+    void refusesARefreshOutOfBounds() {
+        for (int percent : new int[] {-1, 1, 9, 96}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new CacheSettings(
+                            Duration.ofMinutes(15), SECOND, percent, OFF, 100, SECOND, 1, 1, 1, SECOND))
+                    .withMessageContaining("refreshAhead");
+        }
+    }
+
+    @Test
+    void refusesAStaleAnswerThatIsNotStaleOrTooOld() {
+        for (Duration age : new Duration[] {
+            TICK.negated(), TICK, Duration.ofMinutes(15), Duration.ofMinutes(60).plus(TICK)
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            new CacheSettings(Duration.ofMinutes(15), SECOND, 0, age, 100, SECOND, 1, 1, 1, SECOND))
+                    .withMessageContaining("staleIfError");
+        }
+    }
+
     private static void refused(
             Duration listed,
             Duration notListed,
@@ -57,7 +87,7 @@ class CacheSettingsTest {
             int failures,
             Duration backOff) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new CacheSettings(listed, notListed, entries, deadline, waiting, threads, failures, backOff));
+                .isThrownBy(() -> new CacheSettings(
+                        listed, notListed, 0, OFF, entries, deadline, waiting, threads, failures, backOff));
     }
 }

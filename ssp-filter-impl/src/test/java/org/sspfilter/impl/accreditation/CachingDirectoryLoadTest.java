@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sspfilter.directory.AccreditationAnswer;
 import org.sspfilter.directory.AccreditationQuery;
+import org.sspfilter.directory.DirectoryReport.Breaker;
 import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
@@ -121,7 +122,7 @@ class CachingDirectoryLoadTest {
         }
 
         assertThat(source.calls.get()).isLessThanOrEqualTo(2);
-        assertThat(directory.report().leftAlone()).isTrue();
+        assertThat(directory.report().breaker()).isEqualTo(Breaker.OPEN);
     }
 
     @Test
@@ -198,15 +199,13 @@ class CachingDirectoryLoadTest {
     }
 
     private static CacheSettings settings(Duration deadline, int maxWaiting, int threads) {
-        return new CacheSettings(
-                Duration.ofMinutes(15),
-                Duration.ofSeconds(60),
-                100,
-                deadline,
-                maxWaiting,
-                threads,
-                5,
-                Duration.ofMinutes(5));
+        return TestCacheSettings.small()
+                .deadline(deadline)
+                .maxWaiting(maxWaiting)
+                .loaderThreads(threads)
+                .failuresToOpen(5)
+                .backOff(Duration.ofMinutes(5))
+                .build();
     }
 
     private static AccreditationQuery question(int number) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sspfilter.directory.AccreditationAnswer;
 import org.sspfilter.directory.AccreditationQuery;
 import org.sspfilter.directory.AccreditationQuery.Part;
+import org.sspfilter.directory.DirectoryReport;
+import org.sspfilter.directory.DirectoryReport.Breaker;
 import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
@@ -29,15 +31,7 @@ class CachingDirectoryTest {
     private static final InteractionId READ = new InteractionId("urn:nhs:names:services:test:read");
     private static final InteractionId WRITE = new InteractionId("urn:nhs:names:services:test:write");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
-    private static final CacheSettings SETTINGS = new CacheSettings(
-            Duration.ofMinutes(15),
-            Duration.ofSeconds(60),
-            100,
-            Duration.ofSeconds(5),
-            10,
-            2,
-            3,
-            Duration.ofSeconds(10));
+    private static final CacheSettings SETTINGS = TestCacheSettings.small().build();
 
     // Even, for the cache keeps its times to two nanoseconds.
     private long nanos = 2;
@@ -136,7 +130,7 @@ class CachingDirectoryTest {
         pass(Duration.ofSeconds(10).minusNanos(1));
         assertUnavailable(CONSUMER);
         assertThat(source.calls).hasValue(3);
-        assertThat(directory.report().leftAlone()).isTrue();
+        assertThat(directory.report().breaker()).isEqualTo(Breaker.OPEN);
 
         pass(Duration.ofNanos(1));
         fail(1);
@@ -147,7 +141,7 @@ class CachingDirectoryTest {
         pass(Duration.ofSeconds(10));
         assertThat(find(CONSUMER)).isInstanceOf(AccreditationAnswer.Listed.class);
         assertThat(find(OTHER)).isInstanceOf(AccreditationAnswer.Listed.class);
-        assertThat(directory.report().leftAlone()).isFalse();
+        assertThat(directory.report().breaker()).isEqualTo(Breaker.CLOSED);
     }
 
     @Test
@@ -162,7 +156,7 @@ class CachingDirectoryTest {
 
         fail(2);
 
-        assertThat(directory.report().leftAlone()).isFalse();
+        assertThat(directory.report().breaker()).isEqualTo(Breaker.CLOSED);
         assertThat(source.calls).hasValue(5);
     }
 
@@ -184,7 +178,7 @@ class CachingDirectoryTest {
             find(asid(i));
         }
         source.nowAnswers(query -> new AccreditationAnswer.NotListed());
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             find(asid(1_000 + i));
         }
         int calls = source.calls.get();
@@ -257,7 +251,8 @@ class CachingDirectoryTest {
 
     @Test
     void reportsHowItIsDoing() throws Exception {
-        assertThat(directory.report()).isEqualTo(new DirectoryReport(0, 0, 0, 0, false, null, null));
+        assertThat(directory.report())
+                .isEqualTo(new DirectoryReport("fake", Breaker.CLOSED, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null));
         find(CONSUMER);
         find(CONSUMER);
         source.nowAnswers(query -> null);
@@ -265,7 +260,9 @@ class CachingDirectoryTest {
         source.nowAnswers(query -> new AccreditationAnswer.NotListed());
         find(OTHER);
 
-        assertThat(directory.report()).isEqualTo(new DirectoryReport(1, 3, 1, 1, false, NOW, NOW));
+        assertThat(directory.report())
+                .isEqualTo(new DirectoryReport(
+                        "fake", Breaker.CLOSED, 1, 3, 0, 1, 0, 0, 0, 1, 0, 1, FakeDirectory.FETCHED, NOW, NOW));
     }
 
     private AccreditationAnswer find(Asid asid) throws DirectoryUnavailableException {

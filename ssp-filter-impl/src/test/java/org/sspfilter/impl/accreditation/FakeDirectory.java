@@ -86,6 +86,11 @@ final class FakeDirectory implements AccreditationDirectory {
     }
 
     @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -29,6 +29,12 @@ public final class TestAuthorisedCalls {
                         TestSpineCalls.CONSUMER, Set.of(CONSUMER_ODS), Set.of(row.directoryId()), null, FETCHED)));
     }
 
+    /** What the directory held of the consumer a while ago, for its own organisation. */
+    public static AccreditationStatus stale(InteractionRow row) {
+        return new AccreditationStatus.Stale(new Accreditation(
+                TestSpineCalls.CONSUMER, Set.of(CONSUMER_ODS), Set.of(row.directoryId()), null, FETCHED));
+    }
+
     public static AuthorisedCall of(
             IncomingRequest request, Endpoint endpoint, InteractionRow row, AccreditationStatus status) {
         return new AuthorisedCall(TestAddressedCalls.of(request, endpoint, row), status);

@@ -135,6 +135,12 @@ class ContextCheckTest {
                 .with("requesting_organization", "https://fhir.nhs.uk/Id/ods-organization-code|B2002");
 
         assertThat(reason(nrl(token))).isEqualTo(DenialReason.CONTEXT_ORGANISATION_MISMATCH);
+        AuthorisedCall past = TestAuthorisedCalls.of(
+                pointerRequest(token),
+                TestRoutedRequests.POINTERS,
+                TestProfiles.CREATE_POINTER,
+                TestAuthorisedCalls.stale(TestProfiles.CREATE_POINTER));
+        assertThat(reason(past)).isEqualTo(DenialReason.CONTEXT_ORGANISATION_MISMATCH);
         AuthorisedCall notAsked = TestAuthorisedCalls.of(
                 pointerRequest(token),
                 TestRoutedRequests.POINTERS,

@@ -188,6 +188,21 @@ class OwnershipStageTest {
     }
 
     @Test
+    @Tag("L15")
+    void refusesWithoutAskingOnAnAnswerOfThePast() {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        CallContext context = TestCallContexts.of(
+                TestAuthorisedCalls.of(
+                        delete().body("x"),
+                        TestRoutedRequests.POINTERS,
+                        TestProfiles.DELETE_POINTER,
+                        TestAuthorisedCalls.stale(TestProfiles.DELETE_POINTER)),
+                TestCallContexts.UNATTENDED);
+        refuses(stage(PATIENT, check).check(context), DenialReason.OWNERSHIP_UNDETERMINED);
+        assertThat(check.asked).isZero();
+    }
+
+    @Test
     @Tag("L13")
     void asksWithTheParsedRequestAndTheDirectorysOrganisations() {
         AtomicReference<OwnershipQuery> asked = new AtomicReference<>();

@@ -77,7 +77,14 @@ class AssemblyTest {
         "unguarded, /nrl/DocumentReference, endpoint",
         "ownership.pointer-owners, java.lang.String, pointer-owners",
         "ownership.pointer-owners, no.such.Type, pointer-owners",
-        "directory, ldap, directory.ldap"
+        "directory, ldap, directory.ldap",
+        "directory.refresh-ahead, 9, directory.refresh-ahead",
+        "directory.stale-if-error, 15m, directory.stale-if-error",
+        "directory.stale-if-error, 61m, directory.stale-if-error",
+        "directory.max-waiting, 0, directory.max-waiting",
+        "directory.threads, 33, directory.threads",
+        "directory.failures-to-open, 0, directory.failures-to-open",
+        "directory.back-off, 6m, directory.back-off"
     })
     void refusesToStartOnAWrongSetting(String key, String value, String told) {
         world.set(key, value);
