@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -16,6 +17,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -35,6 +37,8 @@ public final class InMemorySds implements AutoCloseable {
     private final InMemoryDirectoryServer server;
     private final String scheme;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger binds = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicReference<@Nullable ResultCode> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable ReadOnlySearchRequest> lastSearch = new AtomicReference<>();
     private final AtomicInteger entries = new AtomicInteger();
@@ -57,9 +61,18 @@ public final class InMemorySds implements AutoCloseable {
 
     /** Without encryption: for tests of everything but TLS. */
     public static InMemorySds plain() {
+        return plain(0);
+    }
+
+    /**
+     * Without encryption, on a port of the caller's choice.
+     *
+     * @param port 0 for any free one
+     */
+    public static InMemorySds plain(int port) {
         try {
             return new InMemorySds(
-                    InMemoryListenerConfig.createLDAPConfig(LISTENER, InetAddress.getLoopbackAddress(), 0, null),
+                    InMemoryListenerConfig.createLDAPConfig(LISTENER, InetAddress.getLoopbackAddress(), port, null),
                     "ldap");
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
@@ -164,6 +177,23 @@ public final class InMemorySds implements AutoCloseable {
         failure.set(result);
     }
 
+    /** From now on searches wait for the returned latch before they are answered. */
+    public CountDownLatch hold() {
+        CountDownLatch held = new CountDownLatch(1);
+        gate = held;
+        return held;
+    }
+
+    /** Closes all connections of clients; new ones are taken. */
+    public void hangUp() {
+        server.closeAllConnections(false);
+    }
+
+    /** How many connections clients have made. */
+    public int connectionCount() {
+        return binds.get();
+    }
+
     /** How many searches clients have sent, answered or not. */
     public int requestCount() {
         return requests.get();
@@ -188,8 +218,21 @@ public final class InMemorySds implements AutoCloseable {
         }
     }
 
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Counts what comes over the wire. */
     private final class SearchCounter extends InMemoryOperationInterceptor {
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+            binds.incrementAndGet();
+        }
+
         @Override
         public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
             // The server's own methods pass here too, with no connection to name.
@@ -198,6 +241,7 @@ public final class InMemorySds implements AutoCloseable {
             }
             requests.incrementAndGet();
             lastSearch.set(request.getRequest());
+            awaitGate();
             ResultCode result = failure.get();
             if (result != null) {
                 throw new LDAPException(result, "a secret of the server");

@@ -1,18 +1,18 @@
 package org.sspfilter.impl.directory;
 
-import com.unboundid.ldap.sdk.DereferencePolicy;
-import com.unboundid.ldap.sdk.FailoverServerSet;
-import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
-import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.sspfilter.directory.AccreditationAnswer;
@@ -23,24 +23,30 @@ import org.sspfilter.id.Asid;
 
 /**
  * The Spine Directory Service over LDAPS. It searches for every record of a system, because only all of them together show
- * whether they contradict each other; how they are read is said at {@link SdsRecords}.
+ * whether they contradict each other, unless the settings say to read the one named after it first; how records are read is
+ * said at {@link SdsRecords}.
  *
  * <p>Connections are made when first needed, with the client certificate of the given TLS context and an anonymous bind;
- * the server's name must stand in its certificate. Referrals are not followed: an answer that holds one is incomplete, and
- * so is none.
+ * the server's name must stand in its certificate. Several servers are tried in order, see {@link ServersInOrder}; connections
+ * are looked after in the background, see {@link ConnectionHealth}. Referrals are not followed: an answer that holds one is
+ * incomplete, and so is none.
  *
- * <p>Thread-safe. Blocks for at most the connect time-out and two response time-outs for each server; calls out.
+ * <p>Thread-safe. Blocks for at most three connect time-outs for each server that is tried, and one response time-out; nobody
+ * waits for a connection that another uses. Calls out.
  *
  * <p><i>Source:</i> GP Connect, "Spine Directory Service" (LDAPS with mutual authentication, search base, filters); RFC 4513
- * section 3.1.3 (server identity); RFC 4515 (filters, escaped here by the library's own types).
+ * section 3.1.3 (server identity).
  */
 public final class LdapDirectory implements AccreditationDirectory {
 
     private static final int MAX_MESSAGE_BYTES = 1 << 20;
-    private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(5);
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
 
     private final LdapSettings settings;
+    private final LdapQuestions questions;
     private final InstantSource clock;
+    private final ServersInOrder servers;
+    private final ConnectionHealth health;
     private final LDAPConnectionPool pool;
 
     /**
@@ -55,29 +61,46 @@ public final class LdapDirectory implements AccreditationDirectory {
                 settings,
                 new TimedTlsSockets(tls.getSocketFactory(), settings.connectTimeout()),
                 options(settings, true),
-                clock);
+                clock,
+                System::nanoTime);
     }
 
     private LdapDirectory(
-            LdapSettings settings, SocketFactory sockets, LDAPConnectionOptions options, InstantSource clock) {
+            LdapSettings settings,
+            SocketFactory sockets,
+            LDAPConnectionOptions options,
+            InstantSource clock,
+            LongSupplier nanos) {
         this.settings = settings;
+        this.questions = new LdapQuestions(settings);
         this.clock = clock;
-        FailoverServerSet servers = new FailoverServerSet(settings.hosts(), settings.ports(), sockets, options);
+        this.servers = new ServersInOrder(
+                settings.servers().stream()
+                        .map(address -> new SdsServer(address, sockets, options))
+                        .toList(),
+                settings.coolDown(),
+                nanos);
+        this.health = new ConnectionHealth(servers, settings);
         try {
             // No connection at first, and not one of them needed for the start.
-            pool = new LDAPConnectionPool(servers, new SimpleBindRequest(), 0, settings.poolSize(), null, false);
+            pool = new LDAPConnectionPool(
+                    servers, new SimpleBindRequest(), 0, settings.poolSize(), 1, null, false, health);
         } catch (LDAPException e) {
             throw new IllegalStateException("The pool of directory connections cannot be made", e);
         }
         pool.setConnectionPoolName("ssp-filter-directory");
-        pool.setMaxConnectionAgeMillis(OLDEST_CONNECTION.toMillis());
-        // A connection that the server closed while it lay in the pool is no fault; a fresh one is tried, once.
-        pool.setRetryFailedOperationsDueToInvalidConnections(true);
+        pool.setMaxConnectionAgeMillis(settings.oldest().toMillis());
+        pool.setHealthCheckIntervalMillis(HEALTH_EVERY.toMillis());
+        // Nobody waits for a connection of another: there are as many as threads that ask, and those are bounded.
+        pool.setMaxWaitTimeMillis(0);
+        pool.setCreateIfNecessary(true);
+        // Tried again here, where a second wait for an answer can be left out.
+        pool.setRetryFailedOperationsDueToInvalidConnections(Set.of());
     }
 
     /** Without encryption: for tests in this package. */
-    static LdapDirectory unencrypted(LdapSettings settings, InstantSource clock) {
-        return new LdapDirectory(settings, SocketFactory.getDefault(), options(settings, false), clock);
+    static LdapDirectory unencrypted(LdapSettings settings, InstantSource clock, LongSupplier nanos) {
+        return new LdapDirectory(settings, SocketFactory.getDefault(), options(settings, false), clock, nanos);
     }
 
     private static LDAPConnectionOptions options(LdapSettings settings, boolean encrypted) {
@@ -85,6 +108,8 @@ public final class LdapDirectory implements AccreditationDirectory {
         options.setConnectTimeoutMillis(
                 Math.toIntExact(settings.connectTimeout().toMillis()));
         options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
+        options.setResponseTimeoutMillis(
+                OperationType.BIND, settings.connectTimeout().toMillis());
         options.setFollowReferrals(false);
         options.setUseSynchronousMode(true);
         options.setMaxMessageSize(MAX_MESSAGE_BYTES);
@@ -97,41 +122,85 @@ public final class LdapDirectory implements AccreditationDirectory {
 
     @Override
     public AccreditationAnswer find(AccreditationQuery query) throws DirectoryUnavailableException {
-        return SdsRecords.read(query.asid(), search(query.asid()), clock.instant());
-    }
-
-    private SearchResult search(Asid asid) throws DirectoryUnavailableException {
         try {
-            SearchResult result = pool.search(request(asid));
-            if (result.getReferenceCount() > 0) {
-                throw new DirectoryUnavailableException("SDS referred part of the answer to another directory");
-            }
-            return result;
+            return SdsRecords.read(query.asid(), records(query.asid()), clock.instant());
         } catch (LDAPException e) {
             // The diagnostic message is the server's text: the result code says enough and is ours.
             throw new DirectoryUnavailableException("SDS gave no answer: " + name(e.getResultCode()));
         }
     }
 
-    private SearchRequest request(Asid asid) {
-        SearchRequest request = new SearchRequest(
-                settings.baseDn(),
-                SearchScope.SUB,
-                DereferencePolicy.NEVER,
-                SdsRecords.MAX_RECORDS,
-                Math.toIntExact(settings.responseTimeout().plusMillis(999).toSeconds()),
-                false,
-                filter(asid.value()),
-                SdsRecords.ATTRIBUTES);
-        request.setFollowReferrals(false);
-        return request;
+    private SearchResult records(Asid asid) throws LDAPException, DirectoryUnavailableException {
+        if (settings.lookUp() == LdapSettings.LookUp.NAMED_RECORD_FIRST) {
+            try {
+                SearchResult named = whole(search(questions.namedRecord(asid)));
+                if (named.getEntryCount() > 0) {
+                    return named;
+                }
+            } catch (LDAPException e) {
+                if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                    throw e;
+                }
+            }
+        }
+        return whole(search(questions.everyRecord(asid)));
     }
 
-    /** The library's own types escape the value, though its form leaves nothing to escape. */
-    static Filter filter(String asid) {
-        return Filter.createANDFilter(
-                Filter.createEqualityFilter("objectClass", SdsRecords.SYSTEM),
-                Filter.createEqualityFilter(SdsRecords.ASID, asid));
+    private static SearchResult whole(SearchResult result) throws DirectoryUnavailableException {
+        if (result.getReferenceCount() > 0) {
+            throw new DirectoryUnavailableException("SDS referred part of the answer to another directory");
+        }
+        return result;
+    }
+
+    private SearchResult search(SearchRequest request) throws LDAPException {
+        LDAPConnection connection = pool.getConnection();
+        try {
+            return searched(connection, request);
+        } catch (LDAPException e) {
+            ResultCode code = e.getResultCode();
+            if (code.isConnectionUsable()) {
+                pool.releaseConnection(connection);
+                throw e;
+            }
+            if (code.equals(ResultCode.TIMEOUT)) {
+                // Who waited once does not wait again; the next question may go to another server.
+                servers.failed(connection);
+                pool.discardConnection(connection);
+                throw e;
+            }
+            if (!code.equals(ResultCode.SERVER_DOWN)) {
+                // It said itself that it is not well.
+                servers.failed(connection);
+            }
+        }
+        // A connection that the server closed while it lay in the pool is no fault; a fresh one is tried, once.
+        return searchedAfresh(pool.replaceDefunctConnection(connection), request);
+    }
+
+    private SearchResult searchedAfresh(LDAPConnection connection, SearchRequest request) throws LDAPException {
+        try {
+            return searched(connection, request);
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                pool.releaseConnection(connection);
+            } else {
+                servers.failed(connection);
+                pool.discardConnection(connection);
+            }
+            throw e;
+        }
+    }
+
+    private SearchResult searched(LDAPConnection connection, SearchRequest request) throws LDAPException {
+        SearchResult result = connection.search(request);
+        pool.releaseConnection(connection);
+        return result;
+    }
+
+    /** What the background does every so often. */
+    void lookAfterConnections() {
+        pool.invokeHealthCheck(health, true);
     }
 
     private static String name(ResultCode code) {

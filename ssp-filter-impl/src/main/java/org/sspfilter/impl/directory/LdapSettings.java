@@ -19,14 +19,32 @@ import java.util.Locale;
  * @param connectTimeout for a connection and its TLS handshake: 2 seconds, 100 milliseconds to 30 seconds
  * @param responseTimeout for an answer: 3 seconds, 100 milliseconds to 30 seconds
  * @param poolSize connections kept open: 4, 1 to 32; as many as threads ask
+ * @param lookUp how a system is looked up: every record
+ * @param coolDown how long a server that failed is passed over while another answers: 30 seconds, 1 second to 10 minutes
+ * @param oldest how long a connection is used: 5 minutes, 10 seconds to 1 hour
  */
 public record LdapSettings(
-        List<Server> servers, String baseDn, Duration connectTimeout, Duration responseTimeout, int poolSize) {
+        List<Server> servers,
+        String baseDn,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int poolSize,
+        LookUp lookUp,
+        Duration coolDown,
+        Duration oldest) {
 
     /** Where the Spine keeps its systems. */
     public static final String BASE_DN = "ou=services,o=nhs";
 
     private static final int LDAPS_PORT = 636;
+
+    /** How a system is looked up. */
+    public enum LookUp {
+        /** By a search below the base, which sees whether several records contradict each other. */
+        EVERY_RECORD,
+        /** The record that is named after the system, and the search only when there is none. Sees no second record. */
+        NAMED_RECORD_FIRST
+    }
 
     /**
      * One server.
@@ -86,6 +104,8 @@ public record LdapSettings(
         Bounds.within("connectTimeout", connectTimeout, Duration.ofMillis(100), Duration.ofSeconds(30));
         Bounds.within("responseTimeout", responseTimeout, Duration.ofMillis(100), Duration.ofSeconds(30));
         Bounds.within("poolSize", poolSize, 1, 32);
+        Bounds.within("coolDown", coolDown, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Bounds.within("oldest", oldest, Duration.ofSeconds(10), Duration.ofHours(1));
     }
 
     /**
@@ -100,14 +120,19 @@ public record LdapSettings(
         for (String url : urls) {
             servers.add(Server.of(url));
         }
-        return new LdapSettings(servers, BASE_DN, Duration.ofSeconds(2), Duration.ofSeconds(3), 4);
+        return new LdapSettings(
+                servers,
+                BASE_DN,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                4,
+                LookUp.EVERY_RECORD,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
     }
 
-    String[] hosts() {
-        return servers.stream().map(Server::host).toArray(String[]::new);
-    }
-
-    int[] ports() {
-        return servers.stream().mapToInt(Server::port).toArray();
+    /** What a search tells the server of how long it may take. */
+    int responseSeconds() {
+        return Math.toIntExact(responseTimeout.plusMillis(999).toSeconds());
     }
 }

@@ -308,6 +308,20 @@ public enum SettingKey {
             Scope.ANY,
             "our private key for the directory, PKCS#8"),
     DIRECTORY_LDAP_POOL("directory.ldap.pool", new Kind.Whole(1, 32), "4", Scope.ANY, "connections"),
+    DIRECTORY_LDAP_LOOK_UP(
+            "directory.ldap.look-up",
+            choice("every-record", "named-record-first"),
+            "every-record",
+            Scope.WAR,
+            "whether a system is searched for, so that records which contradict each other are seen; or the record named after it is read, and the search is for when there is none"),
+    DIRECTORY_LDAP_COOL_DOWN(
+            "directory.ldap.cool-down",
+            time("1s", "10m"),
+            "30s",
+            Scope.ANY,
+            "how long a server that failed is passed over while another answers"),
+    DIRECTORY_LDAP_MAX_AGE(
+            "directory.ldap.max-age", time("10s", "1h"), "5m", Scope.ANY, "how long one connection is used"),
     DIRECTORY_CONNECT_TIMEOUT("directory.connect-timeout", time("100ms", "30s"), "2s", Scope.ANY, "time to connect"),
     DIRECTORY_RESPONSE_TIMEOUT("directory.response-timeout", time("100ms", "30s"), "3s", Scope.ANY, "time to answer"),
     DIRECTORY_DEADLINE(

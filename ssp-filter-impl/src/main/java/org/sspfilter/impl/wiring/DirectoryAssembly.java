@@ -101,7 +101,12 @@ final class DirectoryAssembly {
                     values.text(SettingKey.DIRECTORY_LDAP_BASE),
                     values.time(SettingKey.DIRECTORY_CONNECT_TIMEOUT),
                     values.time(SettingKey.DIRECTORY_RESPONSE_TIMEOUT),
-                    values.whole(SettingKey.DIRECTORY_LDAP_POOL));
+                    values.whole(SettingKey.DIRECTORY_LDAP_POOL),
+                    values.choice(SettingKey.DIRECTORY_LDAP_LOOK_UP).equals("every-record")
+                            ? LdapSettings.LookUp.EVERY_RECORD
+                            : LdapSettings.LookUp.NAMED_RECORD_FIRST,
+                    values.time(SettingKey.DIRECTORY_LDAP_COOL_DOWN),
+                    values.time(SettingKey.DIRECTORY_LDAP_MAX_AGE));
             return Optional.of(
                     new LdapDirectory(settings, tls(authorities, chain, key).context(), clock));
         } catch (IOException unreadable) {

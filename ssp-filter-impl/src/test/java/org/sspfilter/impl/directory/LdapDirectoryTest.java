@@ -3,9 +3,11 @@ package org.sspfilter.impl.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.ReadOnlySearchRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,12 +53,25 @@ class LdapDirectoryTest extends AccreditationDirectoryContract {
     private final LdapDirectory directory = directoryAt(sds.port());
 
     private static LdapDirectory directoryAt(int... ports) {
+        return directoryAt(LdapSettings.LookUp.EVERY_RECORD, ports);
+    }
+
+    private static LdapDirectory directoryAt(LdapSettings.LookUp lookUp, int... ports) {
         List<LdapSettings.Server> servers = IntStream.of(ports)
                 .mapToObj(port -> new LdapSettings.Server("localhost", port))
                 .toList();
         return LdapDirectory.unencrypted(
-                new LdapSettings(servers, LdapSettings.BASE_DN, Duration.ofSeconds(2), Duration.ofMillis(500), 2),
-                InstantSource.fixed(NOW));
+                new LdapSettings(
+                        servers,
+                        LdapSettings.BASE_DN,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(500),
+                        2,
+                        lookUp,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5)),
+                InstantSource.fixed(NOW),
+                () -> 0);
     }
 
     @AfterEach
@@ -227,8 +244,61 @@ class LdapDirectoryTest extends AccreditationDirectoryContract {
     @Test
     @Tag("L01")
     void escapesWhatItPutsIntoAFilterThoughTheFormAllowsNothingToEscape() {
-        assertThat(LdapDirectory.filter("*)(objectClass=*\\\0").toString())
+        assertThat(LdapQuestions.filter("*)(objectClass=*\\\0").toString())
                 .isEqualTo("(&(objectClass=nhsAs)(uniqueIdentifier=\\2a\\29\\28objectClass=\\2a\\5c\\00))");
+    }
+
+    @Test
+    @Tag("L01")
+    void escapesWhatItPutsIntoANameThoughTheFormAllowsNothingToEscape() throws Exception {
+        assertThat(LdapQuestions.name("1,ou=Other+cn=\"x\"\\\0", new DN(LdapSettings.BASE_DN)))
+                .isEqualTo("uniqueIdentifier=1\\,ou=Other\\+cn=\\\"x\\\"\\\\\\00,ou=services,o=nhs");
+    }
+
+    @Test
+    void readsTheNamedRecordFirstWhereTheSettingsSaySo() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        try (LdapDirectory byName = directoryAt(LdapSettings.LookUp.NAMED_RECORD_FIRST, sds.port())) {
+            assertThat(byName.find(listed())).isEqualTo(directory.find(listed()));
+            assertThat(byName.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+
+            ReadOnlySearchRequest request = sds.lastSearch().orElseThrow();
+            assertThat(request.getBaseDN()).isEqualTo("uniqueIdentifier=" + ASID + ",ou=services,o=nhs");
+            assertThat(request.getScope()).isEqualTo(SearchScope.BASE);
+            assertThat(sds.requestCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void searchesWhenNoRecordIsNamedAfterTheSystem() throws Exception {
+        Entry elsewhere = new Entry("cn=elsewhere," + InMemorySds.SERVICES);
+        elsewhere.addAttribute("objectClass", "top", "nhsAs");
+        elsewhere.addAttribute("uniqueIdentifier", ASID);
+        elsewhere.addAttribute("nhsIDCode", "A1001");
+        elsewhere.addAttribute("nhsAsSvcIA", READ.value());
+        sds.add(elsewhere);
+        try (LdapDirectory byName = directoryAt(LdapSettings.LookUp.NAMED_RECORD_FIRST, sds.port())) {
+            assertThat(byName.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+            assertThat(byName.find(notListed())).isInstanceOf(AccreditationAnswer.NotListed.class);
+            assertThat(sds.requestCount()).isEqualTo(4);
+
+            sds.failWith(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+            assertThatThrownBy(() -> byName.find(listed())).isInstanceOf(DirectoryUnavailableException.class);
+            assertThat(sds.requestCount()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    @Tag("L04")
+    void makesNothingOfAnObjectThatARecordHolds() throws Exception {
+        add(entry -> {
+            entry.addAttribute("objectClass", "javaNamingReference", "javaSerializedObject");
+            entry.addAttribute("javaFactory", "Exploit");
+            entry.addAttribute("javaCodeBase", "http://localhost:1/");
+            entry.addAttribute("javaSerializedData", new byte[] {(byte) 0xac, (byte) 0xed, 0, 5});
+        });
+
+        assertThat(accreditation().interactions()).containsExactly(READ);
     }
 
     @Test
@@ -289,6 +359,106 @@ class LdapDirectoryTest extends AccreditationDirectoryContract {
 
         try (LdapDirectory two = directoryAt(closedPort(), sds.port())) {
             assertThat(two.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+        }
+    }
+
+    @Test
+    @Tag("L02")
+    void waitsOnceForAServerThatNoLongerAnswersAndAsksTheNextOneThen() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        try (InMemorySds first = InMemorySds.plain();
+                LdapDirectory two = directoryAt(first.port(), sds.port())) {
+            first.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+            CountDownLatch silence = first.hold();
+            assertThatThrownBy(() -> two.find(listed()))
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("timeout (85)");
+            assertThat(first.requestCount()).isEqualTo(1);
+
+            assertThat(two.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+            assertThat(first.requestCount()).isEqualTo(1);
+            assertThat(sds.requestCount()).isEqualTo(1);
+            silence.countDown();
+        }
+    }
+
+    @Test
+    void asksTheNextServerWhenOneSaysThatItIsBusy() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        try (InMemorySds first = InMemorySds.plain();
+                LdapDirectory two = directoryAt(first.port(), sds.port())) {
+            first.failWith(ResultCode.BUSY);
+
+            assertThat(two.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+            assertThat(two.find(listed())).isInstanceOf(AccreditationAnswer.Listed.class);
+            assertThat(first.requestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void triesAFreshConnectionWhenTheServerClosedThePooledOne() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Listed.class);
+
+        sds.hangUp();
+
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Listed.class);
+    }
+
+    @Test
+    void replacesInTheBackgroundWhatTheServerClosed() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Listed.class);
+        sds.hangUp();
+        int before = sds.connectionCount();
+
+        directory.lookAfterConnections();
+
+        assertThat(sds.connectionCount()).isEqualTo(before + 1);
+        assertThat(find()).isInstanceOf(AccreditationAnswer.Listed.class);
+        assertThat(sds.connectionCount()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void keepsAConnectionOnWhichTheServerRefusesTheBackgroundsQuestion() throws Exception {
+        find();
+        int before = sds.connectionCount();
+        sds.failWith(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+
+        directory.lookAfterConnections();
+
+        assertThat(sds.connectionCount()).isEqualTo(before);
+    }
+
+    @Test
+    void returnsToTheFirstServerWhenItIsBack() throws Exception {
+        sds.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+        AtomicLong nanos = new AtomicLong();
+        int port = closedPort();
+        LdapSettings settings = new LdapSettings(
+                List.of(new LdapSettings.Server("localhost", port), new LdapSettings.Server("localhost", sds.port())),
+                LdapSettings.BASE_DN,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                2,
+                LdapSettings.LookUp.EVERY_RECORD,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
+        try (LdapDirectory two = LdapDirectory.unencrypted(settings, InstantSource.fixed(NOW), nanos::get)) {
+            two.find(listed());
+            assertThat(sds.requestCount()).isEqualTo(1);
+            try (InMemorySds first = InMemorySds.plain(port)) {
+                first.addSystem(ASID, "A1001", "A1001-820388", READ.value());
+                nanos.addAndGet(Duration.ofSeconds(30).toNanos() - 1);
+                two.lookAfterConnections();
+                two.find(listed());
+                assertThat(first.connectionCount()).isZero();
+
+                nanos.incrementAndGet();
+                two.lookAfterConnections();
+                two.find(listed());
+                assertThat(first.connectionCount()).isEqualTo(1);
+            }
         }
     }
 

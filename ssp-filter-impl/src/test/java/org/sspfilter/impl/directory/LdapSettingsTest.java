@@ -62,11 +62,48 @@ class LdapSettingsTest {
         assertRefused(1, "o=nhs", least, least, 33);
     }
 
+    @Test
+    void boundsHowLongAServerIsPassedOverAndAConnectionIsUsed() {
+        assertThat(timed(Duration.ofMinutes(10), Duration.ofHours(1))).isNotNull();
+
+        for (Duration coolDown :
+                List.of(Duration.ofMillis(999), Duration.ofMinutes(10).plusNanos(1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> timed(coolDown, Duration.ofMinutes(5)));
+        }
+        for (Duration oldest :
+                List.of(Duration.ofMillis(9_999), Duration.ofHours(1).plusNanos(1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> timed(Duration.ofSeconds(30), oldest));
+        }
+    }
+
+    private static LdapSettings timed(Duration coolDown, Duration oldest) {
+        return settings(1, "o=nhs", Duration.ofSeconds(2), Duration.ofSeconds(3), 4, coolDown, oldest);
+    }
+
     private static void assertRefused(int servers, String baseDn, Duration connect, Duration response, int pool) {
         assertThatIllegalArgumentException().isThrownBy(() -> settings(servers, baseDn, connect, response, pool));
     }
 
     private static LdapSettings settings(int servers, String baseDn, Duration connect, Duration response, int pool) {
-        return new LdapSettings(Collections.nCopies(servers, SERVER), baseDn, connect, response, pool);
+        return settings(servers, baseDn, connect, response, pool, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    private static LdapSettings settings(
+            int servers,
+            String baseDn,
+            Duration connect,
+            Duration response,
+            int pool,
+            Duration coolDown,
+            Duration oldest) {
+        return new LdapSettings(
+                Collections.nCopies(servers, SERVER),
+                baseDn,
+                connect,
+                response,
+                pool,
+                LdapSettings.LookUp.EVERY_RECORD,
+                coolDown,
+                oldest);
     }
 }
