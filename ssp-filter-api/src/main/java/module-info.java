@@ -9,6 +9,7 @@ module org.sspfilter.api {
     exports org.sspfilter.certificate;
     exports org.sspfilter.directory;
     exports org.sspfilter.context;
+    exports org.sspfilter.endpoint;
     exports org.sspfilter.ownership;
     exports org.sspfilter.throttle;
     exports org.sspfilter.decision;

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "impl.audit",
             "impl.pipeline",
             "impl.settings",
+            "impl.registration",
             "config",
             "impl.wiring",
             "tls",
@@ -64,6 +65,7 @@ class ArchitectureTest {
         "org.sspfilter.context",
         "org.sspfilter.decision",
         "org.sspfilter.directory",
+        "org.sspfilter.endpoint",
         "org.sspfilter.id",
         "org.sspfilter.ownership",
         "org.sspfilter.throttle"

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sspfilter.impl.settings.CatalogueKey;
 import org.sspfilter.impl.settings.EndpointKey;
 import org.sspfilter.impl.settings.SettingKey;
 
@@ -14,6 +13,7 @@ final class SettingsPage {
     private static final String GENERAL = "General";
 
     private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("endpoints", "Table of endpoints"),
             Map.entry("firewall", "Firewall"),
             Map.entry("tls", "TLS"),
             Map.entry("certificate", "Certificate"),
@@ -39,12 +39,10 @@ final class SettingsPage {
         return page.heading(2, "Endpoints")
                 .paragraph(
                         "One set for each service root; `<name>` is lower-case letters, digits and hyphens. All but `"
-                                + EndpointKey.DISABLED.part() + "` must be given.")
+                                + EndpointKey.DISABLED.part() + "` and `" + EndpointKey.ACCREDITATION.part()
+                                + "` must be given. A file has them as columns or members, and the name as `name`:"
+                                + " [many practices](../how-to/many-practices.md).")
                 .table(Markdown.cells("Key", "Meaning"), endpoints())
-                .heading(2, "Catalogues")
-                .paragraph(
-                        "What is different in the catalogue of a profile, whichever endpoint has it. For the application alone to say.")
-                .table(Markdown.cells("Key", "Meaning"), catalogues())
                 .text();
     }
 
@@ -65,14 +63,6 @@ final class SettingsPage {
                 key.kind().describe(),
                 Markdown.code(key.defaultText()),
                 key.scope() == SettingKey.Scope.ANY ? "yes" : "no");
-    }
-
-    private static List<List<String>> catalogues() {
-        List<List<String>> rows = new ArrayList<>();
-        for (CatalogueKey key : CatalogueKey.values()) {
-            rows.add(Markdown.cells(Markdown.code(key.of("<profile>")), key.meaning()));
-        }
-        return rows;
     }
 
     private static List<List<String>> endpoints() {

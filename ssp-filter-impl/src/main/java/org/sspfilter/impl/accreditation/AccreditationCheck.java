@@ -39,7 +39,6 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
     private static final AccreditationStatus OFF = new AccreditationStatus.NotEnforced("off");
 
     private final @Nullable AccreditationDirectory directory;
-    private final boolean enforced;
     private final boolean asksForOds;
     private final Function<AddressedCall, @Nullable OdsCode> assertedOds;
     private final Duration retryAfter;
@@ -47,37 +46,32 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
     /**
      * Asks a directory.
      *
-     * @param directory who knows; usually a {@link CachingDirectory}; never asked when switched off
-     * @param enforcement what a refusal does
+     * @param directory who knows; usually a {@link CachingDirectory}; never asked where an endpoint has it switched off
      * @param assertedOds reads the organisation that the caller's token claims; called only when the directory's answer
      *     depends on it
      * @param retryAfter when a caller may try again after the directory gave no answer
      */
     public AccreditationCheck(
             AccreditationDirectory directory,
-            Enforcement enforcement,
             Function<AddressedCall, @Nullable OdsCode> assertedOds,
             Duration retryAfter) {
-        this.directory = enforcement == Enforcement.OFF ? null : directory;
-        this.enforced = enforcement == Enforcement.ENFORCE;
-        this.asksForOds =
-                enforcement != Enforcement.OFF && directory.keyedBy().contains(AccreditationQuery.Part.ASSERTED_ODS);
+        this.directory = directory;
+        this.asksForOds = directory.keyedBy().contains(AccreditationQuery.Part.ASSERTED_ODS);
         this.assertedOds = assertedOds;
         this.retryAfter = retryAfter;
     }
 
     private AccreditationCheck() {
         this.directory = null;
-        this.enforced = false;
         this.asksForOds = false;
         this.assertedOds = call -> null;
         this.retryAfter = DEFAULT_RETRY_AFTER;
     }
 
     /**
-     * The check switched off: there is no directory to ask.
+     * The check without a directory to ask.
      *
-     * @return a check that passes every call as not enforced
+     * @return a check that passes a call as not enforced where its endpoint has it switched off, and has no answer elsewhere
      */
     public static AccreditationCheck off() {
         return new AccreditationCheck();
@@ -85,8 +79,11 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
 
     @Override
     public Outcome<AuthorisedCall> check(AddressedCall call) {
-        if (directory == null) {
+        if (enforcement(call) == Enforcement.OFF) {
             return Outcome.passed(new AuthorisedCall(call, OFF));
+        }
+        if (directory == null) {
+            return noAnswer(call, "There is no directory to ask");
         }
         Asid asid = call.call().from();
         InteractionId interaction = call.interaction().directoryId();
@@ -138,13 +135,17 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
         return noAnswer(call, "The directory gave no answer");
     }
 
+    private static Enforcement enforcement(AddressedCall call) {
+        return call.call().proven().routed().endpoint().accreditation();
+    }
+
     private Outcome<AuthorisedCall> noAnswer(AddressedCall call, String detail) {
         return refuse(
                 call, Denial.of(DenialReason.DIRECTORY_UNAVAILABLE, detail).retryAfter(retryAfter));
     }
 
     private Outcome<AuthorisedCall> refuse(AddressedCall call, Denial denial) {
-        if (enforced) {
+        if (enforcement(call) != Enforcement.REPORT) {
             return Outcome.refused(denial);
         }
         return Outcome.passed(new AuthorisedCall(

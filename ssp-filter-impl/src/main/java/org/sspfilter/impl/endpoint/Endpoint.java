@@ -1,15 +1,13 @@
 package org.sspfilter.impl.endpoint;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.sspfilter.decision.EndpointIdentity;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.Profile;
+import org.sspfilter.impl.stage.Enforcement;
 
 /**
  * One service root: whose it is, which ASIDs are ours there, what it speaks and what is switched on.
@@ -22,12 +20,27 @@ public final class Endpoint {
 
     private final EndpointIdentity identity;
     private final Set<Asid> asids;
-    private final Profile profile;
-    private final Set<InteractionRow> enabled;
-    private final Map<InteractionId, List<InteractionRow>> known;
+    private final EnabledInteractions interactions;
+    private final Enforcement accreditation;
 
     /**
      * An endpoint.
+     *
+     * @param identity name, path, organisation, profile name
+     * @param asids our ASIDs at this root; never empty
+     * @param interactions what it speaks, and what of it is switched on
+     * @param accreditation what the directory's no does here
+     */
+    public Endpoint(
+            EndpointIdentity identity, Set<Asid> asids, EnabledInteractions interactions, Enforcement accreditation) {
+        this.identity = identity;
+        this.asids = Set.copyOf(asids);
+        this.interactions = interactions;
+        this.accreditation = accreditation;
+    }
+
+    /**
+     * An endpoint with switches of its own, where the directory's word is enforced.
      *
      * @param identity name, path, organisation, profile name
      * @param asids our ASIDs at this root; never empty
@@ -35,14 +48,7 @@ public final class Endpoint {
      * @param enabled the rows of the profile's catalogue that are switched on
      */
     public Endpoint(EndpointIdentity identity, Set<Asid> asids, Profile profile, Set<InteractionRow> enabled) {
-        this.identity = identity;
-        this.asids = Set.copyOf(asids);
-        this.profile = profile;
-        this.enabled = Set.copyOf(enabled);
-        this.known = new HashMap<>();
-        for (InteractionRow row : profile.catalogue()) {
-            known.computeIfAbsent(row.id(), absent -> new ArrayList<>()).add(row);
-        }
+        this(identity, asids, new EnabledInteractions(profile, enabled), Enforcement.ENFORCE);
     }
 
     /**
@@ -69,7 +75,7 @@ public final class Endpoint {
      * @return the profile
      */
     public Profile profile() {
-        return profile;
+        return interactions.profile();
     }
 
     /**
@@ -78,7 +84,7 @@ public final class Endpoint {
      * @return a part of the profile's catalogue
      */
     public Set<InteractionRow> enabled() {
-        return enabled;
+        return interactions.rows();
     }
 
     /**
@@ -88,7 +94,16 @@ public final class Endpoint {
      * @return its rows; empty when the catalogue does not know the ID
      */
     public List<InteractionRow> rows(InteractionId id) {
-        return known.getOrDefault(id, List.of());
+        return interactions.rows(id);
+    }
+
+    /**
+     * What the directory's no does here.
+     *
+     * @return enforced, reported or not asked
+     */
+    public Enforcement accreditation() {
+        return accreditation;
     }
 
     @Override

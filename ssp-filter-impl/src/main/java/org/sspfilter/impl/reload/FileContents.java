@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class FileContents {
 
-    /** Trust material and secrets are small; what is larger is looked at as far as this. */
-    private static final int MOST = 4 * 1024 * 1024;
+    /** No file of the settings may be larger; what is, is looked at as far as this. */
+    private static final int MOST = 64 * 1024 * 1024;
 
     private static final int CHUNK = 8 * 1024;
 

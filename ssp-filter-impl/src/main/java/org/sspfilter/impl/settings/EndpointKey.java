@@ -13,7 +13,10 @@ public enum EndpointKey {
     ASIDS("asids", "our ASIDs there, parted by commas"),
     PROFILE("profile", "what it speaks: a bundled profile or one of your own"),
     INTERACTIONS("interactions", "what is switched on: `all`, or interaction IDs and capabilities, parted by commas"),
-    DISABLED("disabled", "what is switched off of these: interaction IDs and capabilities, parted by commas");
+    DISABLED("disabled", "what is switched off of these: interaction IDs and capabilities, parted by commas"),
+    ACCREDITATION(
+            "accreditation",
+            "`enforce`, `report` or `off`, where another than the setting `accreditation` is to count");
 
     private static final Pattern FORM = Pattern.compile("endpoint\\.([a-z0-9][a-z0-9-]{0,63})\\.([a-z]+)");
 
@@ -53,19 +56,44 @@ public enum EndpointKey {
         return "endpoint." + name + "." + part;
     }
 
+    /**
+     * Whether it holds several values.
+     *
+     * @return whether its values are a list
+     */
+    public boolean isList() {
+        return this == ASIDS || this == INTERACTIONS || this == DISABLED;
+    }
+
+    /**
+     * The key with this last part.
+     *
+     * @param part such as {@code path}
+     * @return the key, or empty when there is none
+     */
+    public static Optional<EndpointKey> ofPart(String part) {
+        for (EndpointKey key : values()) {
+            if (key.part.equals(part)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
     static boolean isOne(String key) {
         return name(key).isPresent();
     }
 
-    /** The endpoint's name in a key of this form, or empty when it is of another. */
-    static Optional<String> name(String key) {
+    /**
+     * The endpoint that a key is about.
+     *
+     * @param key a key of the settings
+     * @return the endpoint's name, or empty when the key is of another form
+     */
+    public static Optional<String> name(String key) {
         Matcher matcher = FORM.matcher(key);
-        if (matcher.matches()) {
-            for (EndpointKey endpointKey : values()) {
-                if (endpointKey.part.equals(matcher.group(2))) {
-                    return Optional.of(matcher.group(1));
-                }
-            }
+        if (matcher.matches() && ofPart(matcher.group(2)).isPresent()) {
+            return Optional.of(matcher.group(1));
         }
         return Optional.empty();
     }

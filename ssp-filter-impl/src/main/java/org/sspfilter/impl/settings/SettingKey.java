@@ -39,6 +39,22 @@ public enum SettingKey {
             Scope.ANY,
             "scheme and host of the service roots as registered; what `aud` is compared with"),
 
+    ENDPOINTS_FILE(
+            "endpoints.file",
+            new Kind.Text("file"),
+            "",
+            Scope.WAR,
+            "more endpoints, as CSV or JSON; may change without a restart"),
+    ENDPOINTS_FORMAT(
+            "endpoints.format",
+            choice("by-name", "csv", "json"),
+            "by-name",
+            Scope.ANY,
+            "what the file is; by default what its name ends in says it, `.csv` or `.json`"),
+    ENDPOINTS_MAX_BYTES(
+            "endpoints.max-bytes", new Kind.Whole(1024, 67_108_864), "67108864", Scope.ANY, "bytes of the file"),
+    ENDPOINTS_MAX_ROWS("endpoints.max-rows", new Kind.Whole(1, 100_000), "100000", Scope.ANY, "rows of the file"),
+
     FIREWALL_MAX_PATH("firewall.max-path", new Kind.Whole(256, 8192), "2048", Scope.ANY, "characters of the path"),
     FIREWALL_MAX_QUERY("firewall.max-query", new Kind.Whole(256, 16384), "4096", Scope.ANY, "characters of the query"),
     FIREWALL_MAX_HEADER(

@@ -207,16 +207,6 @@ public final class SettingValues {
     }
 
     /**
-     * A file that a setting names beside other things.
-     *
-     * @param name as written
-     * @return its path
-     */
-    public Path file(String name) {
-        return files.apply(name);
-    }
-
-    /**
      * One file.
      *
      * @param key which

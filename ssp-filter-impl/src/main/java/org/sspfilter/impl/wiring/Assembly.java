@@ -2,6 +2,7 @@ package org.sspfilter.impl.wiring;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.endpoint.EndpointCheck;
 import org.sspfilter.impl.endpoint.RoutedRequest;
 import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.RefreshScheduler;
 import org.sspfilter.impl.firewall.FirewallLimits;
 import org.sspfilter.impl.firewall.RequestFirewall;
 import org.sspfilter.impl.headers.HeadersCheck;
@@ -24,7 +26,7 @@ import org.sspfilter.impl.ownership.OwnershipStage;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Pipeline;
 import org.sspfilter.impl.pipeline.RequestIds;
-import org.sspfilter.impl.profile.Profile;
+import org.sspfilter.impl.profile.ProfileException;
 import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.response.RefusalSettings;
@@ -66,10 +68,15 @@ public final class Assembly {
      * @throws SspConfigurationException when anything is wrong with the settings
      */
     public static Gate gate(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
+        return gate(values, given, surroundings, new DaemonScheduler("ssp-filter-reload"));
+    }
+
+    /** The same, with files looked at when this scheduler says so; it is closed with the gate. */
+    static Gate gate(SettingValues values, SspFilterSettings given, Surroundings surroundings, RefreshScheduler looks) {
         Assembly assembly = new Assembly(values, given, surroundings);
         Gate gate;
         try {
-            gate = assembly.build();
+            gate = assembly.build(looks);
         } catch (RuntimeException | Error fault) {
             assembly.closeWhatWasBuilt();
             throw fault;
@@ -95,34 +102,47 @@ public final class Assembly {
         }
     }
 
-    private Gate build() {
+    private Gate build(RefreshScheduler looks) {
         InstantSource clock = given.clock();
-        Reloads reloads =
-                new Reloads(new DaemonScheduler("ssp-filter-reload"), values.time(SettingKey.RELOAD_EVERY), clock);
+        Reloads reloads = new Reloads(looks, values.time(SettingKey.RELOAD_EVERY), clock);
         resources.add(reloads);
         RequestIds ids = new RequestIds(new SecureRandom());
-        ProfileLibrary profiles = new ProfileAssembly(values).library();
+        ProfileLibrary profiles = profiles();
         DialectAssembly dialects = new DialectAssembly(values, surroundings, profiles);
         ContextAssembly context = new ContextAssembly(values, clock);
-        EndpointAssembly roots = new EndpointAssembly(values, profiles);
-        List<Endpoint> endpoints = roots.read(List.of((read, wrong) -> {
-            for (Profile profile : EndpointAssembly.profiles(read)) {
-                dialects.verify(profile, wrong);
-                context.verify(profile, wrong);
-            }
-        }));
+        UnguardedPaths unguarded = new UnguardedPaths(values);
+        OwnershipAssembly ownership = new OwnershipAssembly(values, given, surroundings);
+        DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads);
+        EndpointAssembly roots = new EndpointAssembly(
+                values,
+                profiles,
+                List.of(
+                        (endpoints, wrong) -> EndpointAssembly.profiles(endpoints)
+                                .forEach(profile -> {
+                                    dialects.verify(profile, wrong);
+                                    context.verify(profile, wrong);
+                                }),
+                        unguarded::verify,
+                        ownership::verify,
+                        directory::verify),
+                ownership::warnOfUnruled);
+        roots.watch(reloads);
+        List<Endpoint> endpoints = roots.read();
 
         Check<IncomingRequest, RoutedRequest> line = line(roots.current(endpoints));
         Check<IncomingRequest, ProvenRequest> peer =
                 new CertificateAssembly(values, clock, resources, reloads).peer(line);
+        OwnershipStage stage = ownership.stage(endpoints, roots.mayChange() ? profiles : null);
+        resources.add(stage);
         Pipeline pipeline = new Pipeline(
                 peer,
                 new HeadersCheck(() -> new TraceId(ids.next())),
                 new ThrottleAssembly(values).check(given.throttle()),
                 new InteractionCheck(),
-                new DirectoryAssembly(values, clock, resources, reloads).check(given.directory(), context::assertedOds),
+                directory.check(
+                        given.directory(), context::assertedOds, directory.isWanted(endpoints, roots.mayChange())),
                 context.check(),
-                ownership(endpoints));
+                stage);
         Refusals refusals = refusals();
         AuditRecorder recorder = new AuditAssembly(values, reloads).recorder(given.auditSink(), clock, ids::next);
         if (problems.isEmpty()) {
@@ -130,7 +150,7 @@ public final class Assembly {
         }
         return new Gate(
                 pipeline,
-                roots.unguarded(),
+                unguarded.all(),
                 recorder,
                 refusals,
                 dialects.dialects(),
@@ -148,10 +168,16 @@ public final class Assembly {
         return request -> firewall.check(request).then(endpoint);
     }
 
-    private OwnershipStage ownership(List<Endpoint> endpoints) {
-        OwnershipStage stage = new OwnershipAssembly(values, given, surroundings).stage(endpoints);
-        resources.add(stage);
-        return stage;
+    private ProfileLibrary profiles() {
+        ProfileLibrary library = ProfileLibrary.bundled();
+        for (Path file : values.paths(SettingKey.PROFILES)) {
+            try {
+                library = library.with(file);
+            } catch (ProfileException wrong) {
+                problem(SettingKey.PROFILES, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return library;
     }
 
     private Refusals refusals() {
@@ -160,5 +186,9 @@ public final class Assembly {
                 values.yes(SettingKey.RESPONSE_WWW_AUTHENTICATE),
                 values.time(SettingKey.RESPONSE_HSTS),
                 RefusalSettings.DEFAULTS.methods()));
+    }
+
+    private void problem(SettingKey key, String text) {
+        problems.add(key.key() + ": " + text);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ import org.sspfilter.impl.directory.FileDirectory;
 import org.sspfilter.impl.directory.LdapDirectory;
 import org.sspfilter.impl.directory.LdapSettings;
 import org.sspfilter.impl.directory.PemTlsContext;
+import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.interaction.AddressedCall;
 import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.settings.Problems;
@@ -41,10 +43,37 @@ final class DirectoryAssembly {
         this.reloads = reloads;
     }
 
+    /** Whether any endpoint asks a directory, or may come that does. */
+    boolean isWanted(Collection<Endpoint> endpoints, boolean mayChange) {
+        boolean asked =
+                mayChange || endpoints.stream().anyMatch(endpoint -> endpoint.accreditation() != Enforcement.OFF);
+        return isWantedForAll() || (asked && values.has(SettingKey.DIRECTORY));
+    }
+
+    /** Tells of an endpoint that asks a directory where none is named. */
+    void verify(Collection<Endpoint> endpoints, Problems problems) {
+        if (isWantedForAll() || values.has(SettingKey.DIRECTORY)) {
+            return;
+        }
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.accreditation() != Enforcement.OFF) {
+                problems.add("endpoint " + endpoint.identity().name()
+                        + " asks for accreditation, and there is no directory: write directory= in the settings,"
+                        + " or accreditation=off for the endpoint");
+                return;
+            }
+        }
+    }
+
+    private boolean isWantedForAll() {
+        return Words.enforcement(values, SettingKey.ACCREDITATION) != Enforcement.OFF;
+    }
+
     AccreditationCheck check(
-            @Nullable AccreditationDirectory given, Function<AddressedCall, @Nullable OdsCode> assertedOds) {
-        Enforcement enforcement = Words.enforcement(values, SettingKey.ACCREDITATION);
-        if (enforcement == Enforcement.OFF) {
+            @Nullable AccreditationDirectory given,
+            Function<AddressedCall, @Nullable OdsCode> assertedOds,
+            boolean wanted) {
+        if (!wanted) {
             return AccreditationCheck.off();
         }
         Optional<AccreditationDirectory> directory = directory(given);
@@ -55,7 +84,7 @@ final class DirectoryAssembly {
         CachingDirectory caching = new CachingDirectory(
                 directory.get(), kept, Ticker.systemTicker(), clock, CachingDirectory.loaders(kept));
         resources.add(caching);
-        return new AccreditationCheck(caching, enforcement, assertedOds, AccreditationCheck.DEFAULT_RETRY_AFTER);
+        return new AccreditationCheck(caching, assertedOds, AccreditationCheck.DEFAULT_RETRY_AFTER);
     }
 
     /** Empty only with a problem told: the check that comes of it then never meets a request. */

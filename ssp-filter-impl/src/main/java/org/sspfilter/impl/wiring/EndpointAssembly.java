@@ -1,22 +1,32 @@
 package org.sspfilter.impl.wiring;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.endpoint.CurrentEndpoints;
 import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.endpoint.EndpointTable;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.ProfileLibrary;
-import org.sspfilter.impl.settings.EndpointSettings;
+import org.sspfilter.impl.registration.EndpointRows;
+import org.sspfilter.impl.registration.InlineRows;
+import org.sspfilter.impl.registration.RowFile;
+import org.sspfilter.impl.registration.RowProblems;
+import org.sspfilter.impl.registration.WrittenRow;
+import org.sspfilter.impl.reload.Reloads;
+import org.sspfilter.impl.settings.EndpointKey;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 
-/** Reads the endpoints, and asks of them what a start must know before the first request: at start and at each reload. */
+/** Reads the endpoints, and asks of them what must hold before a request comes: at start, and at each reload alike. */
 final class EndpointAssembly {
 
     /** What must hold of endpoints before they count. */
@@ -27,31 +37,54 @@ final class EndpointAssembly {
 
     private final SettingValues values;
     private final ProfileLibrary profiles;
-    private final Set<String> unguarded;
+    private final List<Rule> rules;
+    private final Consumer<Collection<Endpoint>> afterwards;
+    private volatile @Nullable CurrentEndpoints current;
 
-    EndpointAssembly(SettingValues values, ProfileLibrary profiles) {
+    /**
+     * Not read yet.
+     *
+     * @param values the settings
+     * @param profiles the profiles that rows may name
+     * @param rules what must hold of the endpoints
+     * @param afterwards what is to be done when other endpoints have come
+     */
+    EndpointAssembly(
+            SettingValues values,
+            ProfileLibrary profiles,
+            List<Rule> rules,
+            Consumer<Collection<Endpoint>> afterwards) {
         this.values = values;
         this.profiles = profiles;
-        this.unguarded = unguardedPaths();
+        this.rules = List.copyOf(rules);
+        this.afterwards = afterwards;
     }
 
-    /** Exact paths that anybody may GET. */
-    Set<String> unguarded() {
-        return unguarded;
+    /** Whether other endpoints may come while requests go on. */
+    boolean mayChange() {
+        return values.has(SettingKey.ENDPOINTS_FILE);
     }
 
-    /** Endpoints that meet all rules; of others, problems are told. */
-    List<Endpoint> read(List<Rule> rules) {
-        List<Endpoint> endpoints = new EndpointSettings(values, profiles).read();
-        for (Rule rule : rules) {
-            rule.verify(endpoints, values.problems());
+    /** Watches what the endpoints are read from; to be called before they are read. */
+    void watch(Reloads reloads) {
+        if (values.has(SettingKey.ENDPOINTS_FILE)) {
+            reloads.watch(new SettingMaterial(
+                    SettingKey.ENDPOINTS_FILE.key(),
+                    List.of(values.path(SettingKey.ENDPOINTS_FILE)),
+                    values,
+                    this::others));
         }
-        verifyUnguarded(new EndpointTable(endpoints), values.problems());
-        return endpoints;
+    }
+
+    /** The endpoints of the start; what is wrong with any, or all of them together, becomes a problem. */
+    List<Endpoint> read() {
+        return read(values);
     }
 
     CurrentEndpoints current(Collection<Endpoint> endpoints) {
-        return new CurrentEndpoints(new EndpointTable(endpoints));
+        CurrentEndpoints first = new CurrentEndpoints(new EndpointTable(endpoints));
+        current = first;
+        return first;
     }
 
     /** The profiles that endpoints speak, each once. */
@@ -63,26 +96,59 @@ final class EndpointAssembly {
         return spoken.values();
     }
 
-    private Set<String> unguardedPaths() {
-        Set<String> paths = new TreeSet<>();
-        for (String path : values.list(SettingKey.UNGUARDED)) {
-            if (!path.startsWith("/") || path.contains("*")) {
-                problem("an unguarded path is exact and begins with a slash: " + path, values.problems());
-            }
-            paths.add(path);
-        }
-        return paths;
+    private @Nullable Runnable others(SettingValues again) {
+        List<Endpoint> endpoints = read(again);
+        CurrentEndpoints live = current;
+        return live == null || !again.problems().isEmpty()
+                ? null
+                : () -> {
+                    live.replace(new EndpointTable(endpoints));
+                    afterwards.accept(endpoints);
+                };
     }
 
-    private void verifyUnguarded(EndpointTable table, Problems problems) {
-        for (String path : unguarded) {
-            if (table.find(path).isPresent()) {
-                problem(path + " is below an endpoint, which is always guarded", problems);
-            }
+    private List<Endpoint> read(SettingValues now) {
+        RowProblems wrong = new RowProblems();
+        List<WrittenRow> rows = new ArrayList<>(InlineRows.of(now));
+        file(now).ifPresent(file -> rows.addAll(file.read(wrong)));
+        if (rows.isEmpty() && wrong.count() == 0) {
+            wrong.add("no endpoint: write " + EndpointKey.PATH.of("<name>")
+                    + " and its like, one set for each service root, or name a file in "
+                    + SettingKey.ENDPOINTS_FILE.key());
         }
+        List<Endpoint> endpoints =
+                new EndpointRows(profiles, Words.enforcement(now, SettingKey.ACCREDITATION)).endpoints(rows, wrong);
+        wrong.tell(now.problems());
+        for (Rule rule : rules) {
+            rule.verify(endpoints, now.problems());
+        }
+        return endpoints;
     }
 
-    private static void problem(String text, Problems problems) {
-        problems.add(SettingKey.UNGUARDED.key() + ": " + text);
+    private static Optional<RowFile> file(SettingValues now) {
+        if (!now.has(SettingKey.ENDPOINTS_FILE)) {
+            return Optional.empty();
+        }
+        Path file = now.path(SettingKey.ENDPOINTS_FILE);
+        String chosen = now.choice(SettingKey.ENDPOINTS_FORMAT);
+        String end = file.toString().toLowerCase(Locale.ROOT);
+        boolean byName = chosen.equals("by-name");
+        RowFile.Format format;
+        if (chosen.equals("csv") || (byName && end.endsWith(".csv"))) {
+            format = RowFile.Format.CSV;
+        } else if (chosen.equals("json") || (byName && end.endsWith(".json"))) {
+            format = RowFile.Format.JSON;
+        } else {
+            now.problems()
+                    .add(SettingKey.ENDPOINTS_FILE.key() + ": the name of " + file
+                            + " does not tell its format; write endpoints.format=csv or json");
+            return Optional.empty();
+        }
+        return Optional.of(new RowFile(
+                SettingKey.ENDPOINTS_FILE.key(),
+                file,
+                format,
+                now.whole(SettingKey.ENDPOINTS_MAX_BYTES),
+                now.whole(SettingKey.ENDPOINTS_MAX_ROWS)));
     }
 }

@@ -4,12 +4,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.endpoint.Endpoint;
@@ -18,8 +22,11 @@ import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
 import org.sspfilter.impl.ownership.OwnershipSettings;
 import org.sspfilter.impl.ownership.OwnershipStage;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.ProfileLibrary;
+import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.PointerOwners;
 
@@ -31,6 +38,7 @@ final class OwnershipAssembly {
     private final SettingValues values;
     private final SspFilterSettings given;
     private final Surroundings surroundings;
+    private final Set<InteractionId> ruled = new HashSet<>();
 
     OwnershipAssembly(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
         this.values = values;
@@ -38,22 +46,44 @@ final class OwnershipAssembly {
         this.surroundings = surroundings;
     }
 
-    OwnershipStage stage(Collection<Endpoint> endpoints) {
-        boolean enforced = !values.choice(SettingKey.OWNERSHIP).equals("off");
-        List<InteractionRow> rows = rowsThatNeedIt(endpoints);
-        boolean unlisted = values.choice(SettingKey.ACCREDITATION).equals("off");
-        if (enforced && unlisted && !rows.isEmpty()) {
-            values.problems()
-                    .add("accreditation=off leaves nobody to say what a caller owns, and the catalogue demands"
-                            + " ownership of " + rows.get(0).id() + ": give a directory, or say ownership=off too");
+    /** Tells of an endpoint where the catalogue demands an owner and nobody could say who owns what. */
+    void verify(Collection<Endpoint> endpoints, Problems problems) {
+        if (!isEnforced()) {
+            return;
         }
+        for (Endpoint endpoint : endpoints) {
+            List<InteractionRow> rows =
+                    endpoint.accreditation() == Enforcement.OFF ? rowsThatNeedIt(List.of(endpoint)) : List.of();
+            if (!rows.isEmpty()) {
+                problems.add(
+                        "endpoint " + endpoint.identity().name() + ": accreditation=off leaves nobody to say what a"
+                                + " caller owns, and the catalogue demands ownership of "
+                                + rows.get(0).id() + ": give a directory, or say ownership=off too");
+                return;
+            }
+        }
+    }
+
+    /**
+     * Builds the stage.
+     *
+     * @param endpoints whose interactions it rules on
+     * @param library the profiles of endpoints that may come; null when none may
+     */
+    OwnershipStage stage(Collection<Endpoint> endpoints, @Nullable ProfileLibrary library) {
+        boolean enforced = isEnforced();
+        List<InteractionRow> rows = rowsThatNeedIt(endpoints);
+        List<InteractionRow> possible = library == null ? rows : rowsThatNeedIt(library);
         OwnershipSettings settings = new OwnershipSettings(
                 enforced, values.time(SettingKey.OWNERSHIP_DEADLINE), values.whole(SettingKey.OWNERSHIP_MAX_CHECKS));
         try {
-            List<OwnershipCheck> checks = enforced && !rows.isEmpty() ? checks(rows) : List.of();
+            List<OwnershipCheck> checks = enforced && !possible.isEmpty() ? checks(possible) : List.of();
             OwnershipStage stage = new OwnershipStage(checks, settings);
             if (enforced) {
-                warnOfUnruled(rows, checks);
+                for (OwnershipCheck check : checks) {
+                    ruled.addAll(check.interactions());
+                }
+                warnOfUnruled(endpoints);
             }
             return stage;
         } catch (IllegalArgumentException | ServiceConfigurationError unusable) {
@@ -62,16 +92,46 @@ final class OwnershipAssembly {
         }
     }
 
+    /** Warns, once each, of interactions that are refused because nobody rules on them. */
+    void warnOfUnruled(Collection<Endpoint> endpoints) {
+        for (InteractionRow row : isEnforced() ? rowsThatNeedIt(endpoints) : List.<InteractionRow>of()) {
+            if (ruled.add(row.id())) {
+                LOG.log(
+                        Level.WARNING,
+                        "No ownership check rules on {0}: it is refused. Give a PointerOwners (docs/how-to)",
+                        row.id());
+            }
+        }
+    }
+
+    private boolean isEnforced() {
+        return !values.choice(SettingKey.OWNERSHIP).equals("off");
+    }
+
     private static List<InteractionRow> rowsThatNeedIt(Collection<Endpoint> endpoints) {
-        List<InteractionRow> rows = new ArrayList<>();
+        Set<Set<InteractionRow>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<InteractionRow> rows = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
-            for (InteractionRow row : endpoint.profile().catalogue()) {
-                if (row.ownership() && endpoint.enabled().contains(row) && !rows.contains(row)) {
-                    rows.add(row);
+            // Endpoints that have the same switched on share one set.
+            if (seen.add(endpoint.enabled())) {
+                for (InteractionRow row : endpoint.profile().catalogue()) {
+                    if (row.ownership() && endpoint.enabled().contains(row)) {
+                        rows.add(row);
+                    }
                 }
             }
         }
-        return rows;
+        return List.copyOf(rows);
+    }
+
+    private static List<InteractionRow> rowsThatNeedIt(ProfileLibrary library) {
+        Set<InteractionRow> rows = new LinkedHashSet<>();
+        for (String name : library.names()) {
+            library.find(name).ifPresent(profile -> profile.catalogue().stream()
+                    .filter(InteractionRow::ownership)
+                    .forEach(rows::add));
+        }
+        return List.copyOf(rows);
     }
 
     private List<OwnershipCheck> checks(List<InteractionRow> rows) {
@@ -129,21 +189,6 @@ final class OwnershipAssembly {
                             + "; leave one, or name one in the settings");
         }
         return found;
-    }
-
-    private static void warnOfUnruled(List<InteractionRow> rows, List<OwnershipCheck> checks) {
-        Set<InteractionId> ruled = new HashSet<>();
-        for (OwnershipCheck check : checks) {
-            ruled.addAll(check.interactions());
-        }
-        for (InteractionRow row : rows) {
-            if (ruled.add(row.id())) {
-                LOG.log(
-                        Level.WARNING,
-                        "No ownership check rules on {0}: it is refused. Give a PointerOwners (docs/how-to)",
-                        row.id());
-            }
-        }
     }
 
     private void problem(String text) {

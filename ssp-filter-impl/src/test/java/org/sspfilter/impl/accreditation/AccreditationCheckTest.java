@@ -45,8 +45,14 @@ class AccreditationCheckTest {
             false,
             null);
 
-    private final AddressedCall call = TestAddressedCalls.of(
-            new FakeRequest().requestUri(TestRoutedRequests.ROOT + "/metadata"), TestRoutedRequests.GPCONNECT, ROW);
+    private final AddressedCall call = call(Enforcement.ENFORCE);
+
+    private static AddressedCall call(Enforcement enforcement) {
+        return TestAddressedCalls.of(
+                new FakeRequest().requestUri(TestRoutedRequests.ROOT + "/metadata"),
+                TestRoutedRequests.with(TestRoutedRequests.GPCONNECT, enforcement),
+                ROW);
+    }
 
     @Test
     void passesASystemListedForTheInteractionAsTheDirectorySpellsIt() {
@@ -164,7 +170,15 @@ class AccreditationCheckTest {
 
         assertThat(passed(directory, Enforcement.OFF)).isEqualTo(new AccreditationStatus.NotEnforced("off"));
         assertThat(directory.calls).hasValue(0);
-        assertThat(AccreditationCheck.off().check(call)).isInstanceOf(Outcome.Passed.class);
+        assertThat(AccreditationCheck.off().check(call(Enforcement.OFF))).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void hasNoAnswerForAnEndpointThatAsksWhereThereIsNoDirectory() {
+        assertThat(((Outcome.Refused<AuthorisedCall>) AccreditationCheck.off().check(call))
+                        .denial()
+                        .reason())
+                .isEqualTo(DenialReason.DIRECTORY_UNAVAILABLE);
     }
 
     @Test
@@ -175,7 +189,7 @@ class AccreditationCheckTest {
                 AccreditationQuery.Part.ASSERTED_ODS);
         OdsCode claimed = new OdsCode("B82617");
 
-        new AccreditationCheck(directory, Enforcement.ENFORCE, asked -> claimed, RETRY).check(call);
+        new AccreditationCheck(directory, asked -> claimed, RETRY).check(call);
 
         assertThat(directory.lastQuery).isEqualTo(new AccreditationQuery(TestSpineCalls.CONSUMER, LISTED_AS, claimed));
     }
@@ -187,24 +201,24 @@ class AccreditationCheckTest {
                 AccreditationQuery.Part.ASID,
                 AccreditationQuery.Part.ASSERTED_ODS);
 
-        assertThat(new AccreditationCheck(directory, Enforcement.ENFORCE, asked -> null, RETRY).check(call))
+        assertThat(new AccreditationCheck(directory, asked -> null, RETRY).check(call))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(directory.lastQuery).isEqualTo(new AccreditationQuery(TestSpineCalls.CONSUMER, LISTED_AS, null));
     }
 
     private AccreditationStatus passed(FakeDirectory directory, Enforcement enforcement) {
+        AddressedCall asked = call(enforcement);
         Outcome<AuthorisedCall> outcome =
-                new AccreditationCheck(directory, enforcement, AccreditationCheckTest::notRead, RETRY).check(call);
+                new AccreditationCheck(directory, AccreditationCheckTest::notRead, RETRY).check(asked);
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         AuthorisedCall evidence = ((Outcome.Passed<AuthorisedCall>) outcome).evidence();
-        assertThat(evidence.addressed()).isSameAs(call);
+        assertThat(evidence.addressed()).isSameAs(asked);
         return evidence.accreditation();
     }
 
     private Denial refused(FakeDirectory directory) {
-        Outcome<AuthorisedCall> outcome = new AccreditationCheck(
-                        directory, Enforcement.ENFORCE, AccreditationCheckTest::notRead, RETRY)
-                .check(call);
+        Outcome<AuthorisedCall> outcome =
+                new AccreditationCheck(directory, AccreditationCheckTest::notRead, RETRY).check(call);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return ((Outcome.Refused<AuthorisedCall>) outcome).denial();
     }

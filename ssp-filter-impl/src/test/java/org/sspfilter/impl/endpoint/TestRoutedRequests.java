@@ -8,6 +8,7 @@ import org.sspfilter.id.OdsCode;
 import org.sspfilter.impl.firewall.TestCanonicalRequests;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.IncomingRequest;
 
 /** Makes evidence of this package for tests of later stages. */
@@ -26,6 +27,15 @@ public final class TestRoutedRequests {
                 Set.of(OUR_ASID),
                 profile,
                 Set.copyOf(profile.catalogue()));
+    }
+
+    /** The same endpoint with another rule for what the directory says. */
+    public static Endpoint with(Endpoint endpoint, Enforcement accreditation) {
+        return new Endpoint(
+                endpoint.identity(),
+                endpoint.asids(),
+                new EnabledInteractions(endpoint.profile(), endpoint.enabled()),
+                accreditation);
     }
 
     /** Splits what follows the root at slashes; nothing is decoded. */

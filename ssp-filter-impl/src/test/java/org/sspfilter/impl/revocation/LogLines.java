@@ -8,21 +8,21 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What a package logs, as text. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final Logger logger;
 
-    LogLines(String name) {
+    public LogLines(String name) {
         logger = Logger.getLogger(name);
     }
 
-    void start() {
+    public void start() {
         logger.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

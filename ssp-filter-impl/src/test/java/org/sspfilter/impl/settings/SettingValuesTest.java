@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sspfilter.impl.endpoint.Endpoint;
-import org.sspfilter.impl.profile.ProfileLibrary;
 
 class SettingValuesTest {
 
@@ -93,82 +90,5 @@ class SettingValuesTest {
         assertThat(values("audit.hmac-key", "file:" + folder.resolve("none")).secret(SettingKey.AUDIT_HMAC_KEY))
                 .isEmpty();
         assertThat(problems.all()).hasSize(3).noneMatch(problem -> problem.contains("hunter2"));
-    }
-
-    private List<Endpoint> endpoints(String... changes) {
-        Map<String, String> map = new HashMap<>(Map.of(
-                "endpoint.a.path", "/A20047/STU3/1/gpconnect",
-                "endpoint.a.ods", "A20047",
-                "endpoint.a.asids", "918999198993, 918999198994",
-                "endpoint.a.profile", "gpconnect-1",
-                "endpoint.a.interactions", "all"));
-        for (int i = 0; i < changes.length; i += 2) {
-            if (changes[i + 1].isEmpty()) {
-                map.remove(changes[i]);
-            } else {
-                map.put(changes[i], changes[i + 1]);
-            }
-        }
-        return new EndpointSettings(new SettingValues(map, Path::of, name -> null, problems), ProfileLibrary.bundled())
-                .read();
-    }
-
-    @Test
-    void readsAnEndpoint() {
-        Endpoint endpoint = endpoints().get(0);
-        assertThat(problems.all()).isEmpty();
-        assertThat(endpoint.asids()).hasSize(2);
-        assertThat(endpoint.enabled()).hasSize(19);
-    }
-
-    @Test
-    void switchesCapabilitiesOnAndOff() {
-        assertThat(endpoints("endpoint.a.interactions", "structured").get(0).enabled())
-                .hasSize(1);
-        assertThat(endpoints("endpoint.a.disabled", "appointments").get(0).enabled())
-                .hasSize(10);
-        assertThat(endpoints(
-                                "endpoint.a.interactions",
-                                "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata-1,structured")
-                        .get(0)
-                        .enabled())
-                .hasSize(2);
-        assertThat(problems.all()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "endpoint.a.path, ''",
-        "endpoint.a.path, A20047/x",
-        "endpoint.a.path, /A20047/x/",
-        "endpoint.a.path, /",
-        "endpoint.a.path, //x",
-        "endpoint.a.path, /a%20b",
-        "endpoint.a.path, https://provider.nhs.uk/a",
-        "endpoint.a.ods, ''",
-        "endpoint.a.ods, A-20047",
-        "endpoint.a.asids, ''",
-        "endpoint.a.asids, 91899919899",
-        "endpoint.a.profile, gpconnect-9",
-        "endpoint.a.interactions, ''",
-        "endpoint.a.interactions, nonsense",
-        "endpoint.a.disabled, nonsense"
-    })
-    void refusesAWrongEndpointNamingTheKey(String key, String value) {
-        assertThat(endpoints(key, value)).isEmpty();
-        assertThat(problems.all()).isNotEmpty().anyMatch(problem -> problem.contains(key));
-    }
-
-    @Test
-    void refusesTwoEndpointsOnOnePathAndNoEndpointAtAll() {
-        endpoints(
-                "endpoint.b.path", "/A20047/STU3/1/gpconnect",
-                "endpoint.b.ods", "A20047",
-                "endpoint.b.asids", "918999198995",
-                "endpoint.b.profile", "gpconnect-1",
-                "endpoint.b.interactions", "all");
-        assertThat(problems.all()).singleElement().asString().contains("endpoint.b.path", "a");
-        new EndpointSettings(values(), ProfileLibrary.bundled()).read();
-        assertThat(problems.all()).hasSize(2);
     }
 }

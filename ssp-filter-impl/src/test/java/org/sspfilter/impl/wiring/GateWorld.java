@@ -13,6 +13,7 @@ import java.util.Set;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.OdsCode;
 import org.sspfilter.impl.connection.ForwardedText;
+import org.sspfilter.impl.fetch.RefreshScheduler;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingValues;
@@ -135,6 +136,12 @@ public final class GateWorld {
     public Gate gate() {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
         return Assembly.gate(values, given.build(), new Surroundings(Path::of, name -> null, loader, null));
+    }
+
+    /** The same, whose files are looked at when this scheduler says so. */
+    Gate gate(RefreshScheduler looks) {
+        SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
+        return Assembly.gate(values, given.build(), new Surroundings(Path::of, name -> null, loader, null), looks);
     }
 
     /** Reads a capability statement, as good as can be. */

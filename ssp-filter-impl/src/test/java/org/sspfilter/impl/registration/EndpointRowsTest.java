@@ -1,0 +1,130 @@
+package org.sspfilter.impl.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.sspfilter.endpoint.EndpointRow;
+import org.sspfilter.impl.endpoint.Endpoint;
+import org.sspfilter.impl.profile.ProfileLibrary;
+import org.sspfilter.impl.settings.Problems;
+import org.sspfilter.impl.stage.Enforcement;
+
+class EndpointRowsTest {
+
+    private final RowProblems problems = new RowProblems();
+    private final List<WrittenRow> rows = new ArrayList<>();
+
+    private EndpointRowsTest row(String name, String path) {
+        return row(new EndpointRow(
+                name, path, "A20047", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), ""));
+    }
+
+    private EndpointRowsTest row(EndpointRow row) {
+        int line = rows.size() + 2;
+        rows.add(new WrittenRow(column -> "f.csv line " + line + ", " + column, row));
+        return this;
+    }
+
+    private List<Endpoint> endpoints() {
+        return new EndpointRows(ProfileLibrary.bundled(), Enforcement.ENFORCE).endpoints(rows, problems);
+    }
+
+    private List<String> told() {
+        Problems told = new Problems();
+        problems.tell(told);
+        return told.all();
+    }
+
+    @Test
+    void takesOneRootBelowAnother() {
+        row("a", "/A20047/STU3/1/gpconnect").row("b", "/A20047/STU3/1/gpconnect/structured");
+        assertThat(endpoints()).hasSize(2);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void refusesOnePathTwiceNamingBothRows() {
+        row("a", "/A1").row("b", "/B2").row("c", "/A1");
+        endpoints();
+        assertThat(told()).containsExactly("f.csv line 4, path: the same path stands at f.csv line 2, path; leave one");
+    }
+
+    @Test
+    void refusesPathsThatDifferInCaseAlone() {
+        row("a", "/A1/STU3").row("b", "/A1/stu3");
+        endpoints();
+        assertThat(told()).singleElement().asString().contains("f.csv line 3, path", "but for upper and lower case");
+    }
+
+    @Test
+    void refusesOneNameTwice() {
+        row("a", "/A1").row("a", "/B2");
+        endpoints();
+        assertThat(told()).singleElement().asString().contains("f.csv line 3, name", "f.csv line 2, name");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongWithARowAndNamesTheColumn() {
+        row(new EndpointRow("A 1", "", "A-1", List.of("1", "2"), "gpc", List.of(), List.of(), "no"));
+        assertThat(endpoints()).isEmpty();
+        assertThat(told())
+                .anyMatch(text -> text.startsWith("f.csv line 2, name: \"A 1\""))
+                .anyMatch(text -> text.startsWith("f.csv line 2, path: is missing"))
+                .anyMatch(text -> text.startsWith("f.csv line 2, ods: \"A-1\""))
+                .anyMatch(text -> text.startsWith("f.csv line 2, asids: \"1\""))
+                .anyMatch(text -> text.startsWith("f.csv line 2, asids: \"2\""))
+                .anyMatch(text -> text.startsWith("f.csv line 2, profile: there is no profile \"gpc\""))
+                .anyMatch(text -> text.startsWith("f.csv line 2, interactions: is missing"))
+                .anyMatch(text -> text.startsWith("f.csv line 2, accreditation: \"no\""))
+                .hasSize(8);
+    }
+
+    @Test
+    void tellsFiftyProblemsAndHowManyMore() {
+        for (int i = 0; i < 60; i++) {
+            row("n" + i, "/a/" + i + "/");
+        }
+        endpoints();
+        assertThat(told()).hasSize(51).last().asString().contains("10 more problems");
+    }
+
+    @Test
+    void sharesWhatIsSwitchedOnAmongRowsThatSayTheSame() {
+        UnaryOperator<String> path = name -> "/" + name + "/STU3/1";
+        for (String name : List.of("a", "b", "c", "d")) {
+            List<String> disabled = name.equals("d")
+                    ? List.of("structured")
+                    : name.equals("c") ? List.of("structured", "structured") : List.of();
+            row(new EndpointRow(
+                    name,
+                    path.apply(name),
+                    "A1",
+                    List.of("918999198993"),
+                    "gpconnect-1",
+                    List.of("all"),
+                    disabled,
+                    ""));
+        }
+        List<Endpoint> endpoints = endpoints();
+        assertThat(told()).isEmpty();
+        assertThat(endpoints.get(0).enabled()).isSameAs(endpoints.get(1).enabled());
+        assertThat(endpoints.get(2).enabled())
+                .isSameAs(endpoints.get(3).enabled())
+                .isNotEqualTo(endpoints.get(0).enabled());
+    }
+
+    @Test
+    void goesByItsOwnRuleForTheDirectoryAndElseByThatOfAll() {
+        row("a", "/A1")
+                .row(new EndpointRow(
+                        "b", "/B2", "A1", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), "off"))
+                .row(new EndpointRow(
+                        "c", "/C3", "A1", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), "report"));
+        assertThat(endpoints())
+                .extracting(Endpoint::accreditation)
+                .containsExactly(Enforcement.ENFORCE, Enforcement.OFF, Enforcement.REPORT);
+    }
+}
