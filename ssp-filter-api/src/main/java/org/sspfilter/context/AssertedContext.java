@@ -27,6 +27,7 @@ import org.sspfilter.id.Asid;
  * @param device {@code requesting_device}, null where the flavour has none
  * @param system the ASID of {@code requesting_system}, null where the flavour has none
  * @param caller the person, or the absence of one
+ * @param requested {@code requested_record}, null but in GP Connect 0.x
  */
 public record AssertedContext(
         String flavour,
@@ -40,7 +41,8 @@ public record AssertedContext(
         @Nullable AssertedOrganisation organisation,
         @Nullable AssertedDevice device,
         @Nullable Asid system,
-        AssertedCaller caller) {
+        AssertedCaller caller,
+        @Nullable AssertedRecord requested) {
 
     /** Copies the audience. */
     public AssertedContext {

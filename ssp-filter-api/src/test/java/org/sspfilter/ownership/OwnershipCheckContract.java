@@ -131,7 +131,8 @@ public abstract class OwnershipCheckContract {
                 new AssertedOrganisation(organisation, null),
                 asserted.device(),
                 asserted.system(),
-                asserted.caller());
+                asserted.caller(),
+                null);
     }
 
     private static OwnershipQuery copy(

@@ -95,8 +95,8 @@ final class Preamble {
 
             - A format is chosen by `_format`, then `Accept`, then the `Content-Type` of the request, then the dialect's default; the media types of DSTU2
               and STU3 and the short names (`json`, `xml`) are understood alike. A refusal is never refused for its format.
-            - Which release of GP Connect wants which: the codes are the same in all, and conformance tests look at codes. From 1.5.1 on `ACCESS DENIED`
-              is printed with a blank; `gpconnect-stu3` keeps the underscore.
+            - Which release of GP Connect wants which: the codes are the same in all, and conformance tests look at codes. 1.5.1 and later print
+              `ACCESS DENIED` with a blank; the bundled dialects keep the underscore, and the line above changes it.
             """;
 
     private Preamble() {}

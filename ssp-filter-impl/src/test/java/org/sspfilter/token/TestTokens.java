@@ -25,6 +25,7 @@ public final class TestTokens {
     public static final String NHS_NUMBER = "9658218873";
     public static final String ACTOR_NHS_NUMBER = "9876543210";
     public static final String GPCONNECT_AUDIENCE = "https://provider.test.nhs.uk/A20047/STU3/1/gpconnect";
+    public static final String DSTU2_AUDIENCE = "https://authorize.fhir.nhs.net/token";
     public static final String NRL_AUDIENCE = "https://provider.test.nhs.uk/nrl";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -53,6 +54,57 @@ public final class TestTokens {
                 .with("requesting_device", device())
                 .with("requesting_organization", organisation())
                 .with("requesting_practitioner", practitioner());
+    }
+
+    /** A GP Connect 0.x token of a doctor who looks at a record. */
+    public static TestTokens gpconnectDstu2(Instant issuedAt) {
+        String old = "http://fhir.nhs.net/";
+        Map<String, @Nullable Object> record = object("resourceType", "Patient");
+        record.put("identifier", List.of(identifier(old + "Id/nhs-number", NHS_NUMBER)));
+        Map<String, @Nullable Object> device = device();
+        device.put("id", "1");
+        Map<String, @Nullable Object> organisation = object("resourceType", "Organization");
+        organisation.put("id", "1");
+        organisation.put("identifier", List.of(identifier(old + "Id/ods-organization-code", ODS)));
+        organisation.put("name", "Test Hospital");
+        Map<String, @Nullable Object> practitioner = object("resourceType", "Practitioner");
+        practitioner.put("id", "10019");
+        practitioner.put(
+                "identifier",
+                List.of(
+                        identifier(old + "sds-user-id", "111222333444"),
+                        identifier("http://consumersupplier.com/Id/user-guid", "98ed4f78")));
+        Map<String, @Nullable Object> name = object("family", List.of("Jones"));
+        name.put("given", List.of("Claire"));
+        name.put("prefix", List.of("Dr"));
+        practitioner.put("name", name);
+        practitioner.put(
+                "practitionerRole",
+                List.of(object(
+                        "role", object("coding", List.of(object("system", old + "ValueSet/sds-job-role-name-1"))))));
+        return new TestTokens(issuedAt, "https://consumer.test.nhs.uk/token", "10019", DSTU2_AUDIENCE)
+                .with("reason_for_request", "directcare")
+                .with("requested_record", record)
+                .with("requested_scope", "patient/*.read")
+                .with("requesting_device", device)
+                .with("requesting_organization", organisation)
+                .with("requesting_practitioner", practitioner);
+    }
+
+    /** A Spine Core token of a professional. */
+    public static TestTokens spineCore(Instant issuedAt) {
+        String user = SYSTEMS + "sds-role-profile-id|444555666777";
+        return nrl(issuedAt, user, "directcare", "patient/*.read")
+                .with("aud", GPCONNECT_AUDIENCE)
+                .with("requesting_user", user);
+    }
+
+    /** A Reasonable Adjustments token of a professional. */
+    public static TestTokens reasonableAdjustments(Instant issuedAt) {
+        String user = SYSTEMS + "sds-role-profile-id|444555666777";
+        return nrl(issuedAt, user, "directcare", "user/Flag.read")
+                .with("aud", "https://provider.test.nhs.uk/STU3/Flag")
+                .with("requesting_user", user);
     }
 
     /** An NRL token of a system that keeps its own pointers. */

@@ -8,6 +8,7 @@ import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedDevice;
 import org.sspfilter.context.AssertedOrganisation;
+import org.sspfilter.context.AssertedRecord;
 
 /** Writes what a token asserts into the audit record. */
 public final class AssertedFacts {
@@ -36,6 +37,9 @@ public final class AssertedFacts {
                 AuditField.SYSTEM,
                 asserted.system() == null ? null : asserted.system().value());
         describe(asserted.caller(), asserted.subject(), event);
+        if (asserted.requested() instanceof AssertedRecord.Patient patient) {
+            event.set(AuditField.PATIENT, patient.nhsNumber());
+        }
     }
 
     private static void describe(AssertedCaller caller, String subject, AuditEvent.Builder event) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 
 /**
- * Whether one of the audiences is the endpoint's service root. Exact, but for one trailing slash.
+ * Whether one of the audiences is what the flavour names there: by default the endpoint's service root. Exact, but for one
+ * trailing slash.
  *
  * <p>Reported by default, not enforced: releases differ in what belongs there, and callers and even the conformance tests send
  * other values.
@@ -17,6 +18,7 @@ import org.sspfilter.context.AssertedContext;
 final class AudienceRule {
 
     private static final String SCHEME = "https://";
+    private static final String TOKEN_SERVICE = "https://authorize.fhir.nhs.net/token";
 
     private final @Nullable String baseUrl;
 
@@ -29,16 +31,32 @@ final class AudienceRule {
         this.baseUrl = baseUrl;
     }
 
-    boolean fits(AssertedContext asserted, String endpointPath) {
+    /**
+     * Whether it fits.
+     *
+     * @param asserted the token's claims
+     * @param form what the flavour names there
+     * @param endpointPath the service root
+     * @param requestPath the request's path, as received, without its query
+     */
+    boolean fits(AssertedContext asserted, AudienceForm form, String endpointPath, String requestPath) {
         List<String> audiences = asserted.audience();
         for (int i = 0; i < audiences.size(); i++) {
-            String audience = audiences.get(i);
-            int path = pathStart(audience);
-            if (path >= 0 && isRoot(audience, path, endpointPath)) {
+            if (fits(audiences.get(i), form, endpointPath, requestPath)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean fits(String audience, AudienceForm form, String endpointPath, String requestPath) {
+        if (form == AudienceForm.TOKEN_SERVICE) {
+            return audience.equals(TOKEN_SERVICE);
+        }
+        int path = pathStart(audience);
+        return path >= 0
+                && (isPath(audience, path, endpointPath)
+                        || (form == AudienceForm.REQUEST && isPath(audience, path, requestPath)));
     }
 
     private int pathStart(String audience) {
@@ -48,9 +66,9 @@ final class AudienceRule {
         return audience.startsWith(SCHEME) ? audience.indexOf('/', SCHEME.length()) : -1;
     }
 
-    private static boolean isRoot(String audience, int path, String endpointPath) {
-        int end = path + endpointPath.length();
+    private static boolean isPath(String audience, int path, String expected) {
+        int end = path + expected.length();
         boolean slash = audience.length() == end + 1 && audience.charAt(end) == '/';
-        return audience.startsWith(endpointPath, path) && (audience.length() == end || slash);
+        return audience.startsWith(expected, path) && (audience.length() == end || slash);
     }
 }

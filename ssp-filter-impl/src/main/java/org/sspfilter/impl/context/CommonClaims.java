@@ -8,6 +8,7 @@ import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedDevice;
 import org.sspfilter.context.AssertedOrganisation;
+import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.context.ReasonForRequest;
 import org.sspfilter.context.RequestedScope;
 import org.sspfilter.decision.Denial;
@@ -119,7 +120,8 @@ record CommonClaims(
             @Nullable AssertedOrganisation organisation,
             @Nullable AssertedDevice device,
             @Nullable Asid system,
-            AssertedCaller caller) {
+            AssertedCaller caller,
+            @Nullable AssertedRecord requested) {
         if (issuer == null
                 || subject == null
                 || audience == null
@@ -140,6 +142,7 @@ record CommonClaims(
                 organisation,
                 device,
                 system,
-                caller);
+                caller,
+                requested);
     }
 }

@@ -99,6 +99,10 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
     private Outcome<CallContext> judge(AuthorisedCall authorised, AssertedContext asserted) {
         SpineCall call = authorised.addressed().call();
         InteractionRow row = authorised.addressed().interaction();
+        TokenFlavour flavour = flavours.get(asserted.flavour());
+        if (flavour == null) {
+            return Outcome.refused(DenialReason.INTERNAL_FAULT, "A token of no known flavour");
+        }
         Faults faults = new Faults();
         List<DenialReason> wouldDeny = List.of();
         freshness.judge(asserted, faults);
@@ -118,10 +122,9 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
             faults.add(DenialReason.CONTEXT_REASON_MISMATCH, Claim.REASON, "The interaction takes other reasons");
         }
         if (settings.scope() != Enforcement.OFF && !ScopeRule.fits(asserted, row)) {
-            wouldDeny = say(DenialReason.CONTEXT_SCOPE, scopeClaim(asserted), settings.scope(), faults, wouldDeny);
+            wouldDeny = say(DenialReason.CONTEXT_SCOPE, flavour.scopeClaim(), settings.scope(), faults, wouldDeny);
         }
-        String path = routed(authorised).endpoint().identity().path();
-        if (settings.audience() != Enforcement.OFF && !audience.fits(asserted, path)) {
+        if (settings.audience() != Enforcement.OFF && !isForUs(asserted, flavour, routed(authorised))) {
             wouldDeny = say(DenialReason.CONTEXT_AUDIENCE_MISMATCH, Claim.AUD, settings.audience(), faults, wouldDeny);
         }
         @Nullable Denial denial = faults.denial();
@@ -142,8 +145,12 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         return more;
     }
 
-    private static Claim scopeClaim(AssertedContext asserted) {
-        return asserted.flavour().equals(GpConnectStu3Flavour.NAME) ? Claim.REQUESTED_SCOPE : Claim.SCOPE;
+    private boolean isForUs(AssertedContext asserted, TokenFlavour flavour, RoutedRequest routed) {
+        return audience.fits(
+                asserted,
+                flavour.audience(),
+                routed.endpoint().identity().path(),
+                routed.canonical().rawPath());
     }
 
     private static RoutedRequest routed(AuthorisedCall authorised) {

@@ -61,7 +61,7 @@ public record ContextSettings(
 
     /**
      * The settings of whoever sets nothing: 8 KiB, 30 s, 300 s; the audience reported, the scope enforced; the organisation
-     * enforced for the NRL, and not for GP Connect, whose aggregators send one system for many organisations.
+     * enforced, but not for GP Connect, whose aggregators send one system for many organisations.
      *
      * @return the defaults
      */
@@ -74,6 +74,12 @@ public record ContextSettings(
                 null,
                 Enforcement.REPORT,
                 Enforcement.ENFORCE,
-                Map.of(GpConnectStu3Flavour.NAME, Enforcement.OFF, NrlFlavour.NAME, Enforcement.ENFORCE));
+                Map.of(
+                        GpConnectDstu2Flavour.NAME,
+                        Enforcement.OFF,
+                        GpConnectStu3Flavour.BEFORE_MIGRATION,
+                        Enforcement.OFF,
+                        GpConnectStu3Flavour.NAME,
+                        Enforcement.OFF));
     }
 }

@@ -6,7 +6,7 @@ import org.sspfilter.impl.context.JsonCursor.Kind;
 /**
  * A person's name as one line. No decision rests on it, so what cannot be read is left out, not refused.
  *
- * <p><i>Source:</i> GP Connect 1.2.7, "requesting_practitioner" ({@code name}); FHIR STU3, "HumanName".
+ * <p><i>Source:</i> GP Connect 1.2.7, "requesting_practitioner" ({@code name}); FHIR DSTU2 and STU3, "HumanName".
  */
 final class HumanName {
 
@@ -17,12 +17,15 @@ final class HumanName {
     private HumanName() {}
 
     /**
-     * Reads a list of names.
+     * Reads a list of names, or the one name that the claims of GP Connect 0.x hold.
      *
      * @param json at a value
      * @return the first name, such as {@code Dr Claire Jones}; null when there is none
      */
     static @Nullable String read(JsonCursor json) throws MalformedTokenException {
+        if (json.peek() == Kind.OBJECT) {
+            return readOne(json);
+        }
         if (json.peek() != Kind.ARRAY) {
             json.skip();
             return null;
@@ -46,7 +49,8 @@ final class HumanName {
         json.beginObject();
         while (json.nextMember()) {
             if (json.nameIs(FAMILY)) {
-                family = ClaimText.read(json);
+                // A list in DSTU2.
+                family = json.peek() == Kind.ARRAY ? joined(json) : ClaimText.read(json);
             } else if (json.nameIs(GIVEN)) {
                 given = joined(json);
             } else if (json.nameIs(PREFIX)) {

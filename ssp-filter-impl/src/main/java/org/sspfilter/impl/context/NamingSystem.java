@@ -52,6 +52,16 @@ enum NamingSystem {
         return spellings.contains(system);
     }
 
+    /** Whether a text names any system of this list: no system of one's own. */
+    static boolean isNational(String system) {
+        for (NamingSystem known : values()) {
+            if (known.is(system)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The identifier in a text of the form {@code system|identifier}. The separator may be percent-encoded, as some callers
      * do.

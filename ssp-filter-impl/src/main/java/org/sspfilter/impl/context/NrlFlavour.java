@@ -10,7 +10,6 @@ import org.sspfilter.context.RequestedScope;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Asid;
-import org.sspfilter.id.OdsCode;
 
 /**
  * National Record Locator 2.8. All {@code requesting_} claims are strings {@code system|identifier}; a token lives for at most
@@ -38,6 +37,16 @@ final class NrlFlavour extends TokenFlavour {
     }
 
     @Override
+    Claim scopeClaim() {
+        return Claim.SCOPE;
+    }
+
+    @Override
+    AudienceForm audience() {
+        return AudienceForm.REQUEST;
+    }
+
+    @Override
     Shape shape(Claim claim) {
         return switch (claim) {
             case ISS, SUB, REASON, SCOPE, SYSTEM, ORGANIZATION, ORGANISATION, USER, PATIENT -> Shape.TEXT;
@@ -53,46 +62,12 @@ final class NrlFlavour extends TokenFlavour {
     AssertedContext judge(Claims claims, Faults faults) {
         CommonClaims common = CommonClaims.judge(claims, true, REASONS, faults);
         RequestedScope scope = ScopeText.spine(claims, faults);
-        Asid system = system(claims, faults);
-        AssertedOrganisation organisation = organisation(claims, faults);
+        Asid system = SpineClaims.system(claims, faults);
+        AssertedOrganisation organisation = SpineClaims.organisation(claims, faults);
         AssertedCaller caller = caller(claims, common, system, faults);
         return !faults.none() || scope == null || caller == null
                 ? null
-                : common.asserted(NAME, scope, organisation, null, system, caller);
-    }
-
-    private static @Nullable Asid system(Claims claims, Faults faults) {
-        String text = claims.required(Claim.SYSTEM, String.class, faults);
-        if (text == null) {
-            return null;
-        }
-        Asid asid =
-                Asid.parse(NamingSystem.ACCREDITED_SYSTEM.identifierIn(text)).orElse(null);
-        if (asid == null) {
-            invalid(Claim.SYSTEM, "is not an ASID in its naming system", faults);
-        }
-        return asid;
-    }
-
-    private static @Nullable AssertedOrganisation organisation(Claims claims, Faults faults) {
-        if (claims.has(Claim.ORGANIZATION)) {
-            // Two spellings at once are two answers to one question.
-            claims.forbidden(Claim.ORGANISATION, faults);
-        }
-        Claim spelt = claims.has(Claim.ORGANISATION) && !claims.has(Claim.ORGANIZATION)
-                ? Claim.ORGANISATION
-                : Claim.ORGANIZATION;
-        String text = claims.required(spelt, String.class, faults);
-        if (text == null) {
-            return null;
-        }
-        OdsCode code =
-                OdsCode.parse(NamingSystem.ORGANISATION.identifierIn(text)).orElse(null);
-        if (code == null) {
-            invalid(spelt, "is not an ODS code in its naming system", faults);
-            return null;
-        }
-        return new AssertedOrganisation(code, null);
+                : common.asserted(NAME, scope, organisation, null, system, caller, null);
     }
 
     private static @Nullable AssertedCaller caller(
@@ -110,46 +85,28 @@ final class NrlFlavour extends TokenFlavour {
         claims.forbidden(Claim.ACT, faults);
         requireReason(ReasonForRequest.DIRECT_CARE, common, faults);
         if (system != null) {
-            requireSubject(Claim.SYSTEM, NamingSystem.ACCREDITED_SYSTEM, system.value(), common, faults);
+            SpineClaims.requireSubject(Claim.SYSTEM, NamingSystem.ACCREDITED_SYSTEM, system.value(), common, faults);
         }
         return new AssertedCaller.Unattended();
     }
 
     private static AssertedCaller.@Nullable User professional(Claims claims, CommonClaims common, Faults faults) {
-        String text = claims.required(Claim.USER, String.class, faults);
-        if (text == null) {
-            return null;
-        }
-        String role = NamingSystem.ROLE_PROFILE.identifierIn(text);
+        String role = SpineClaims.roleProfile(claims, faults);
         if (role == null) {
-            invalid(Claim.USER, "is not a role profile ID in its naming system", faults);
             return null;
         }
-        requireSubject(Claim.USER, NamingSystem.ROLE_PROFILE, role, common, faults);
+        SpineClaims.requireSubject(Claim.USER, NamingSystem.ROLE_PROFILE, role, common, faults);
         return new AssertedCaller.User(NamingSystem.ROLE_PROFILE.uri(), role);
     }
 
     private static AssertedCaller.@Nullable Citizen citizen(Claims claims, CommonClaims common, Faults faults) {
-        String patient = nhsNumber(Claim.PATIENT, claims, faults);
-        String actor = claims.has(Claim.ACT) ? nhsNumber(Claim.ACT, claims, faults) : null;
+        String patient = SpineClaims.nhsNumber(Claim.PATIENT, claims, faults);
+        String actor = claims.has(Claim.ACT) ? SpineClaims.nhsNumber(Claim.ACT, claims, faults) : null;
         if (patient == null) {
             return null;
         }
-        requireSubject(Claim.PATIENT, NamingSystem.NHS_NUMBER, patient, common, faults);
+        SpineClaims.requireSubject(Claim.PATIENT, NamingSystem.NHS_NUMBER, patient, common, faults);
         return new AssertedCaller.Citizen(patient, actor);
-    }
-
-    private static @Nullable String nhsNumber(Claim claim, Claims claims, Faults faults) {
-        String text = claims.required(claim, String.class, faults);
-        if (text == null) {
-            return null;
-        }
-        String number = NamingSystem.NHS_NUMBER.identifierIn(text);
-        if (number == null || !NhsNumber.isValid(number)) {
-            invalid(claim, "is not an NHS number in its naming system", faults);
-            return null;
-        }
-        return number;
     }
 
     private static void requireReason(ReasonForRequest reason, CommonClaims common, Faults faults) {
@@ -157,17 +114,5 @@ final class NrlFlavour extends TokenFlavour {
             faults.add(Denial.of(
                     DenialReason.CONTEXT_REASON_MISMATCH, "This kind of caller gives the reason " + reason.claim()));
         }
-    }
-
-    /** The subject repeats another claim. The naming system may be spelt in another way there. */
-    private static void requireSubject(
-            Claim claim, NamingSystem system, String identifier, CommonClaims common, Faults faults) {
-        if (common.subject() != null && !identifier.equals(system.identifierIn(common.subject()))) {
-            faults.add(Denial.of(DenialReason.CONTEXT_SUBJECT_MISMATCH, "sub is not " + claim.claimName()));
-        }
-    }
-
-    private static void invalid(Claim claim, String what, Faults faults) {
-        faults.add(DenialReason.CONTEXT_CLAIM_INVALID, claim, claim.claimName() + " " + what);
     }
 }

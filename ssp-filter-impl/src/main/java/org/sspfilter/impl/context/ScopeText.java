@@ -20,8 +20,11 @@ final class ScopeText {
 
     private ScopeText() {}
 
-    /** One permission on everything of a patient or an organisation, and at most one confidentiality, in any order. */
-    static @Nullable RequestedScope gpconnect(Claims claims, Faults faults) {
+    /**
+     * One permission on everything of a patient or an organisation, and, where the release has them, at most one
+     * confidentiality, in any order.
+     */
+    static @Nullable RequestedScope gpconnect(Claims claims, boolean confidentiality, Faults faults) {
         RequestedScope scope = read(Claim.REQUESTED_SCOPE, claims, faults);
         if (scope == null) {
             return null;
@@ -37,7 +40,7 @@ final class ScopeText {
                 default -> others++;
             }
         }
-        return permissions == 1 && confidentialities <= 1 && others == 0
+        return permissions == 1 && confidentialities <= (confidentiality ? 1 : 0) && others == 0
                 ? scope
                 : invalid(Claim.REQUESTED_SCOPE, faults);
     }

@@ -10,7 +10,8 @@ import org.sspfilter.context.AssertedContext;
  *
  * <p>Immutable; thread-safe.
  *
- * <p><i>Source:</i> GP Connect, "Cross organisation audit and provenance"; NRL 2.8, JWT guidance.
+ * <p><i>Source:</i> GP Connect, "Cross organisation audit and provenance"; Spine Core 1.1, "JWT"; NRL 2.8, JWT guidance;
+ * Reasonable Adjustments, "JWT".
  */
 public abstract class TokenFlavour {
 
@@ -24,14 +25,24 @@ public abstract class TokenFlavour {
      * All flavours, by name.
      *
      * @param settings may relax the lifetime
-     * @return {@code gpconnect-stu3} and {@code nrl}
+     * @return {@code gpconnect-dstu2}, {@code gpconnect-stu3-1.2}, {@code gpconnect-stu3}, {@code spine-core}, {@code nrl} and
+     *     {@code reasonable-adjustments}
      */
     public static Map<String, TokenFlavour> all(ContextSettings settings) {
+        boolean shorter = settings.shorterLives();
         return Map.of(
+                GpConnectDstu2Flavour.NAME,
+                new GpConnectDstu2Flavour(shorter),
+                GpConnectStu3Flavour.BEFORE_MIGRATION,
+                new GpConnectStu3Flavour(shorter, false),
                 GpConnectStu3Flavour.NAME,
-                new GpConnectStu3Flavour(settings.shorterLives()),
+                new GpConnectStu3Flavour(shorter, true),
+                SpineCoreFlavour.NAME,
+                new SpineCoreFlavour(),
                 NrlFlavour.NAME,
-                new NrlFlavour());
+                new NrlFlavour(),
+                ReasonableAdjustmentsFlavour.NAME,
+                new ReasonableAdjustmentsFlavour());
     }
 
     /**
@@ -42,6 +53,12 @@ public abstract class TokenFlavour {
     public final String name() {
         return name;
     }
+
+    /** The claim that holds the scope. */
+    abstract Claim scopeClaim();
+
+    /** What its {@code aud} names. */
+    abstract AudienceForm audience();
 
     /** What a claim looks like in this flavour. */
     abstract Shape shape(Claim claim);

@@ -37,8 +37,13 @@ public final class ProfileLibrary {
             "gpconnect-documents-1.0",
             "gpconnect-documents-1.5",
             "gpconnect-documents-1.6",
+            "gpconnect-0.7",
             "nrl",
-            "nrl-retrieval");
+            "nrl-retrieval",
+            "nrls",
+            "reasonable-adjustments",
+            "spine-core",
+            "visitors-and-migrants");
 
     private final Map<String, Profile> profiles;
 
@@ -59,7 +64,7 @@ public final class ProfileLibrary {
         return new ProfileLibrary(profiles);
     }
 
-    /** A profile in the jar, also one that endpoints may not name yet: its tokens or refusals are not known here. */
+    /** A profile in the jar. */
     static Profile shipped(String name) {
         return ProfileFile.read(name, ProfileLibrary::resource);
     }

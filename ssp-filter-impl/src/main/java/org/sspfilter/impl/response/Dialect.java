@@ -27,7 +27,6 @@ public final class Dialect {
             "gpconnect-dstu2",
             "gpconnect-stu3",
             "gpconnect-stu3-1.0",
-            "gpconnect-stu3-1.5",
             "gpconnect-stu3-1.6",
             "gpconnect-stu3-1.7",
             "nrl-stu3",

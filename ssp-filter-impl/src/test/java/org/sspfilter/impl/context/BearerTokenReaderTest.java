@@ -21,7 +21,7 @@ import org.sspfilter.token.TestTokens;
 class BearerTokenReaderTest {
 
     private static final Instant ISSUED = TestCallContexts.ISSUED;
-    private static final TokenFlavour GPCONNECT = new GpConnectStu3Flavour(false);
+    private static final TokenFlavour GPCONNECT = new GpConnectStu3Flavour(false, true);
     private static final String HEADER = "{\"alg\":\"none\",\"typ\":\"JWT\"}";
 
     private final BearerTokenReader reader = new BearerTokenReader(8 * 1024);
@@ -413,10 +413,17 @@ class BearerTokenReaderTest {
     }
 
     @Test
-    void knowsBothFlavours() {
+    void knowsTheFlavours() {
         Map<String, TokenFlavour> all = TokenFlavour.all(ContextSettings.defaults());
 
-        assertThat(all).containsOnlyKeys("gpconnect-stu3", "nrl");
+        assertThat(all)
+                .containsOnlyKeys(
+                        "gpconnect-dstu2",
+                        "gpconnect-stu3-1.2",
+                        "gpconnect-stu3",
+                        "spine-core",
+                        "nrl",
+                        "reasonable-adjustments");
         all.forEach((name, flavour) -> assertThat(flavour.name()).isEqualTo(name));
     }
 }

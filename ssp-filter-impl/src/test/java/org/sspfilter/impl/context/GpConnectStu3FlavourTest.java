@@ -308,7 +308,26 @@ class GpConnectStu3FlavourTest {
     }
 
     private static TokenReading read(TestTokens token, boolean shorterLives) {
-        return new BearerTokenReader(8 * 1024).read(token.bearer(), new GpConnectStu3Flavour(shorterLives));
+        return new BearerTokenReader(8 * 1024).read(token.bearer(), new GpConnectStu3Flavour(shorterLives, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "directcare, patient/*.read, ",
+        "directcare, organization/*.write, ",
+        "migration, patient/*.read, CONTEXT_CLAIM_INVALID",
+        "directcare, patient/*.read conf/N, CONTEXT_CLAIM_INVALID",
+        "directcare, conf/R patient/*.read, CONTEXT_CLAIM_INVALID"
+    })
+    void knowsNeitherMigrationNorConfidentialityBefore16(String reason, String scope, @Nullable DenialReason expected) {
+        TestTokens token = gpconnect(ISSUED).with("reason_for_request", reason).with("requested_scope", scope);
+        TokenReading reading =
+                new BearerTokenReader(8 * 1024).read(token.bearer(), new GpConnectStu3Flavour(false, false));
+        assertThat(
+                        reading instanceof TokenReading.Unusable unusable
+                                ? unusable.denial().reason()
+                                : null)
+                .isEqualTo(expected);
     }
 
     private static AssertedContext admitted(TestTokens token) {

@@ -29,7 +29,8 @@ public final class TestCallContexts {
             new AssertedOrganisation(TestAuthorisedCalls.CONSUMER_ODS, null),
             null,
             TestSpineCalls.CONSUMER,
-            new AssertedCaller.Unattended());
+            new AssertedCaller.Unattended(),
+            null);
 
     private TestCallContexts() {}
 

@@ -67,7 +67,10 @@ class TokenOracleTest {
             TestTokens::nrlUnattended,
             TestTokens::nrlProfessional,
             TestTokens::nrlCitizen,
-            TestTokens::nrlCitizenForOther);
+            TestTokens::nrlCitizenForOther,
+            TestTokens::gpconnectDstu2,
+            TestTokens::spineCore,
+            TestTokens::reasonableAdjustments);
 
     private final BearerTokenReader reader = new BearerTokenReader(8 * 1024);
 
@@ -111,7 +114,13 @@ class TokenOracleTest {
     }
 
     private static TokenFlavour flavour(int kind) {
-        return kind == 0 ? new GpConnectStu3Flavour(false) : new NrlFlavour();
+        return switch (kind) {
+            case 0 -> new GpConnectStu3Flavour(false, true);
+            case 5 -> new GpConnectDstu2Flavour(false);
+            case 6 -> new SpineCoreFlavour();
+            case 7 -> new ReasonableAdjustmentsFlavour();
+            default -> new NrlFlavour();
+        };
     }
 
     private static String mutate(String payload, Random random) {
@@ -150,7 +159,7 @@ class TokenOracleTest {
         assertThat(ours.issuedAt()).isEqualTo(oracle.getIssueTime().toInstant());
         assertThat(ours.expiresAt()).isEqualTo(oracle.getExpirationTime().toInstant());
         assertThat(ours.reason().claim()).isEqualTo(oracle.getStringClaim("reason_for_request"));
-        if (ours.flavour().equals(GpConnectStu3Flavour.NAME)) {
+        if (ours.flavour().startsWith("gpconnect")) {
             compareResources(ours, oracle);
         } else {
             assertThat(ours.scope().toString()).isEqualTo(oracle.getStringClaim("scope"));

@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.sspfilter.impl.context.ContextSettings;
+import org.sspfilter.impl.context.TokenFlavour;
+import org.sspfilter.impl.response.Dialect;
 
 /** The catalogues against the tables of the specifications, written out again by hand. */
 class CatalogueTableTest {
@@ -191,11 +193,14 @@ class CatalogueTableTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gpconnect-0.7", "nrls", "spine-core", "reasonable-adjustments", "visitors-and-migrants"})
-    void offersNoProfileWhoseTokensItCannotRead(String name) {
-        assertThat(ProfileLibrary.shipped(name)).isNotNull();
-        assertThat(ProfileLibrary.bundled().find(name)).isEmpty();
+    @Test
+    void namesTokensAndRefusalsThatThereAre() {
+        ProfileLibrary library = ProfileLibrary.bundled();
+        assertThat(library.names()).hasSize(25).allSatisfy(name -> {
+            Profile profile = library.find(name).orElseThrow();
+            assertThat(TokenFlavour.all(ContextSettings.defaults())).containsKey(profile.tokenFlavour());
+            assertThat(Dialect.names()).contains(profile.dialect());
+        });
     }
 
     @ParameterizedTest

@@ -37,17 +37,15 @@ class DialectFamiliesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                // GP Connect: displays by release; codes do not change but for the blank.
+                // GP Connect: displays by release; codes do not change.
                 "gpconnect-stu3|HEADERS_BLANK|400|invalid|BAD_REQUEST|Bad request",
                 "gpconnect-stu3-1.0|HEADERS_BLANK|400|invalid|BAD_REQUEST|Submitted request is malformed/invalid.",
-                "gpconnect-stu3-1.5|HEADERS_BLANK|400|invalid|BAD_REQUEST|Bad request",
                 "gpconnect-stu3-1.6|HEADERS_BLANK|400|invalid|BAD_REQUEST|Submitted request is malformed/invalid",
                 "gpconnect-stu3-1.7|HEADERS_BLANK|400|invalid|BAD_REQUEST|Submitted request is malformed/invalid.",
                 "gpconnect-stu3|INTERACTION_DISABLED|403|forbidden|ACCESS_DENIED|Access denied",
                 "gpconnect-stu3-1.0|INTERACTION_DISABLED|403|forbidden|ACCESS_DENIED|Access denied",
-                "gpconnect-stu3-1.5|INTERACTION_DISABLED|403|forbidden|ACCESS DENIED|Access denied",
-                "gpconnect-stu3-1.6|INTERACTION_DISABLED|403|forbidden|ACCESS DENIED|Access denied",
-                "gpconnect-stu3-1.7|INTERACTION_DISABLED|403|forbidden|ACCESS DENIED|Access denied",
+                "gpconnect-stu3-1.6|INTERACTION_DISABLED|403|forbidden|ACCESS_DENIED|Access denied",
+                "gpconnect-stu3-1.7|INTERACTION_DISABLED|403|forbidden|ACCESS_DENIED|Access denied",
                 "gpconnect-stu3-1.6|CONTEXT_RESOURCE_INVALID|422|invalid|INVALID_RESOURCE|Invalid validation of resource",
                 "gpconnect-stu3-1.0|CONTEXT_RESOURCE_INVALID|422|invalid|INVALID_RESOURCE|Submitted resource is not valid.",
                 "gpconnect-stu3-1.7|CONTEXT_RESOURCE_INVALID|422|invalid|INVALID_RESOURCE|Submitted resource is not valid.",
@@ -190,12 +188,15 @@ class DialectFamiliesTest {
                 extends = gpconnect-stu3-1.6
                 default = xml
                 display.INTERNAL_SERVER_ERROR = Call us
+                code.ACCESS_DENIED = ACCESS DENIED
                 text.headers.blank = Leave no header empty
                 """));
         Map<String, String> fault = ReadOutcome.of(
                 REFUSALS.refuse(Denial.of(DenialReason.INTERNAL_FAULT), mine, new FakeRequest(), "id", 0));
         Map<String, String> header = ReadOutcome.of(
                 REFUSALS.refuse(Denial.of(DenialReason.HEADERS_BLANK), mine, new FakeRequest(), "id", 0));
+        Refusal denied = REFUSALS.refuse(Denial.of(DenialReason.CERTIFICATE_REVOKED), mine, new FakeRequest(), "id", 0);
+        assertThat(denied.errorCode()).isEqualTo("ACCESS DENIED");
         assertThat(mine.defaultFormat()).isEqualTo(Format.XML);
         assertThat(fault).containsEntry("issue.details.coding.display", "Call us");
         assertThat(header)
