@@ -34,8 +34,10 @@ import org.sspfilter.ownership.PointerOwners;
  * @param responseHeaders what every response carries
  * @param hiddenHeaders what the application does not see of a request
  * @param maxBody bytes of a body that a check may read
+ * @param cache what the application sees of the directory
  */
-record Engine(Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, int maxBody)
+record Engine(
+        Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, int maxBody, CacheAttribute cache)
         implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
@@ -61,15 +63,19 @@ record Engine(Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHe
         Gate gate = Assembly.gate(
                 values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
         log(context, sources);
+        CacheAttribute cache = new CacheAttribute(context, gate.accreditationCache());
+        cache.publish();
         return new Engine(
                 gate,
                 new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS)),
                 HiddenHeaders.of(values),
-                values.whole(SettingKey.OWNERSHIP_MAX_BODY));
+                values.whole(SettingKey.OWNERSHIP_MAX_BODY),
+                cache);
     }
 
     @Override
     public void close() {
+        cache.withdraw();
         gate.close();
     }
 

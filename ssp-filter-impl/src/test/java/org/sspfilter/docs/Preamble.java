@@ -74,6 +74,7 @@ final class Preamble {
             ID.
 
             A profile whose name ends in a release has the interactions of that release alone; take the one that you are assured for.
+            How to add rows and leave rows out is in [Interactions](../how-to/interactions.md).
             """;
 
     static final String DIALECTS = """

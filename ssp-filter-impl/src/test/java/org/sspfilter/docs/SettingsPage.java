@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sspfilter.impl.settings.CatalogueKey;
 import org.sspfilter.impl.settings.EndpointKey;
 import org.sspfilter.impl.settings.SettingKey;
 
@@ -43,6 +44,10 @@ final class SettingsPage {
                                 + "` must be given. A file has them as columns or members, and the name as `name`:"
                                 + " [many practices](../how-to/many-practices.md).")
                 .table(Markdown.cells("Key", "Meaning"), endpoints())
+                .heading(2, "Catalogues")
+                .paragraph(
+                        "What is different in the catalogue of a profile, whichever endpoint has it. For the application alone to say.")
+                .table(Markdown.cells("Key", "Meaning"), catalogues())
                 .text();
     }
 
@@ -63,6 +68,14 @@ final class SettingsPage {
                 key.kind().describe(),
                 Markdown.code(key.defaultText()),
                 key.scope() == SettingKey.Scope.ANY ? "yes" : "no");
+    }
+
+    private static List<List<String>> catalogues() {
+        List<List<String>> rows = new ArrayList<>();
+        for (CatalogueKey key : CatalogueKey.values()) {
+            rows.add(Markdown.cells(Markdown.code(key.of("<profile>")), key.meaning()));
+        }
+        return rows;
     }
 
     private static List<List<String>> endpoints() {

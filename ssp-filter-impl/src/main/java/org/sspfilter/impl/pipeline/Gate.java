@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.directory.AccreditationCache;
 import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.RequestRecord;
@@ -121,6 +122,18 @@ public final class Gate implements AutoCloseable {
             return unrecorded(request);
         }
         return refused(request, reserved.get(), denial, null, containerStatus);
+    }
+
+    /**
+     * The answers kept of the directory.
+     *
+     * @return empty when accreditation is off
+     */
+    public Optional<AccreditationCache> accreditationCache() {
+        return resources.stream()
+                .filter(AccreditationCache.class::isInstance)
+                .map(AccreditationCache.class::cast)
+                .findFirst();
     }
 
     private Optional<RequestRecord> reserve() {

@@ -107,7 +107,13 @@ public final class ProfileLibrary {
         return Set.copyOf(profiles.keySet());
     }
 
-    private ProfileLibrary with(Profile profile) {
+    /**
+     * These profiles, this one in the place of the one of its name, if there is one.
+     *
+     * @param profile a profile
+     * @return another library
+     */
+    public ProfileLibrary with(Profile profile) {
         Map<String, Profile> more = new TreeMap<>(profiles);
         more.put(profile.name(), profile);
         return new ProfileLibrary(more);

@@ -168,10 +168,11 @@ public final class SettingSources {
     }
 
     private boolean isKnown(String key, String origin) {
-        if (SettingKey.of(key).isPresent() || EndpointKey.isOne(key)) {
+        if (SettingKey.of(key).isPresent() || EndpointKey.isOne(key) || CatalogueKey.isOne(key)) {
             return true;
         }
         List<String> known = new ArrayList<>(EndpointKey.siblings(key));
+        known.addAll(CatalogueKey.siblings(key));
         for (SettingKey setting : SettingKey.values()) {
             known.add(setting.key());
         }

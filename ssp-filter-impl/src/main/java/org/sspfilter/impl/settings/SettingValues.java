@@ -207,6 +207,16 @@ public final class SettingValues {
     }
 
     /**
+     * A file that a setting names beside other things.
+     *
+     * @param name as written
+     * @return its path
+     */
+    public Path file(String name) {
+        return files.apply(name);
+    }
+
+    /**
      * One file.
      *
      * @param key which

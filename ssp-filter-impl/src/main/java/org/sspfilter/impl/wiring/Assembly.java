@@ -2,7 +2,6 @@ package org.sspfilter.impl.wiring;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.sspfilter.impl.ownership.OwnershipStage;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Pipeline;
 import org.sspfilter.impl.pipeline.RequestIds;
-import org.sspfilter.impl.profile.ProfileException;
 import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.response.RefusalSettings;
@@ -107,7 +105,7 @@ public final class Assembly {
         Reloads reloads = new Reloads(looks, values.time(SettingKey.RELOAD_EVERY), clock);
         resources.add(reloads);
         RequestIds ids = new RequestIds(new SecureRandom());
-        ProfileLibrary profiles = profiles();
+        ProfileLibrary profiles = new ProfileAssembly(values).library();
         DialectAssembly dialects = new DialectAssembly(values, surroundings, profiles);
         ContextAssembly context = new ContextAssembly(values, clock);
         UnguardedPaths unguarded = new UnguardedPaths(values);
@@ -168,27 +166,11 @@ public final class Assembly {
         return request -> firewall.check(request).then(endpoint);
     }
 
-    private ProfileLibrary profiles() {
-        ProfileLibrary library = ProfileLibrary.bundled();
-        for (Path file : values.paths(SettingKey.PROFILES)) {
-            try {
-                library = library.with(file);
-            } catch (ProfileException wrong) {
-                problem(SettingKey.PROFILES, String.valueOf(wrong.getMessage()));
-            }
-        }
-        return library;
-    }
-
     private Refusals refusals() {
         return new Refusals(new RefusalSettings(
                 values.choice(SettingKey.CERTIFICATE_STATUS).equals("495"),
                 values.yes(SettingKey.RESPONSE_WWW_AUTHENTICATE),
                 values.time(SettingKey.RESPONSE_HSTS),
                 RefusalSettings.DEFAULTS.methods()));
-    }
-
-    private void problem(SettingKey key, String text) {
-        problems.add(key.key() + ": " + text);
     }
 }

@@ -50,6 +50,23 @@ class SettingSourcesTest {
     }
 
     @Test
+    void letsNobodyChangeACatalogueFromOutside() {
+        sources.own("file", Map.of("catalogue.gpconnect-1.2.off", "a"))
+                .systemProperties(
+                        "",
+                        Map.of("ssp.filter.catalogue.gpconnect-1.2.off", "b", "ssp.filter.catalogue.nrl.row.1", "c"))
+                .environment(Map.of("SSP_FILTER_CATALOGUE_NRL_ROW_1", "d"));
+        assertThat(problems.all()).hasSize(2).allMatch(problem -> problem.contains("application alone"));
+        assertThat(sources.values()).containsOnly(Map.entry("catalogue.gpconnect-1.2.off", "a"));
+    }
+
+    @Test
+    void knowsWhatWasMeantByAnUnknownCatalogueKey() {
+        sources.own("file", Map.of("catalogue.gpconnect-1.of", "a"));
+        assertThat(problems.all()).singleElement().asString().contains("did you mean catalogue.gpconnect-1.off?");
+    }
+
+    @Test
     void letsNobodyMoveAnEndpointFromOutside() {
         sources.own("file", Map.of("endpoint.a.path", "/a"))
                 .systemProperties("", Map.of("ssp.filter.endpoint.a.path", "/b"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.config.SspConfigurationException;
+import org.sspfilter.directory.DirectoryReport;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
@@ -116,6 +117,19 @@ class AssemblyTest {
 
         world.set("stage", "live");
         assertThat(problems()).hasMessageContaining("test kit");
+    }
+
+    @Test
+    void givesTheCacheOfTheDirectoryWhereThereIsOne() {
+        try (Gate gate = world.gate()) {
+            DirectoryReport report = gate.accreditationCache().orElseThrow().report();
+            assertThat(report.breaker()).isEqualTo(DirectoryReport.Breaker.CLOSED);
+            assertThat(report.misses()).isZero();
+        }
+        world.set("accreditation", "off").set("ownership", "off");
+        try (Gate gate = world.gate()) {
+            assertThat(gate.accreditationCache()).isEmpty();
+        }
     }
 
     @Test
