@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ class DialectsReadByHapiTest {
 
     @ParameterizedTest
     @MethodSource("dialects")
+    @Tag("REQ-32")
     void takesEveryRefusal(String name, String format) {
         FhirContext fhir = FhirContext.forCached(version(name));
         IParser parser = format.equals("json") ? fhir.newJsonParser() : fhir.newXmlParser();

@@ -100,5 +100,13 @@ final class Preamble {
               `ACCESS DENIED` with a blank; the bundled dialects keep the underscore, and the line above changes it.
             """;
 
+    static final String REQUIREMENTS = """
+            What the specifications say a provider must do on each call, with the setting that governs it, the class that does it and the tests
+            that hold it. The tests carry the id as a tag: `mvn test -Dgroups=REQ-13` runs the tests of one. The build fails when an id stands
+            here without a test, or on a test without a line here.
+
+            What no filter can do for an application, such as provenance on what it writes, is not listed.
+            """;
+
     private Preamble() {}
 }

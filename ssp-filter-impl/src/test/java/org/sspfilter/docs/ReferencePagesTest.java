@@ -32,10 +32,11 @@ class ReferencePagesTest {
             "denials.md", DenialsPage::render,
             "audit.md", AuditPage::render,
             "dialects.md", DialectsPage::render,
+            "requirements.md", RequirementsPage::render,
             "profiles.md", ProfilesPage::render);
 
     @ParameterizedTest
-    @ValueSource(strings = {"settings.md", "denials.md", "audit.md", "dialects.md", "profiles.md"})
+    @ValueSource(strings = {"settings.md", "denials.md", "audit.md", "dialects.md", "requirements.md", "profiles.md"})
     void committedPageIsWhatTheCodeSays(String name) throws IOException {
         Path page = Path.of(System.getProperty("basedir", "."), "..", "docs", "reference", name);
         String rendered = Objects.requireNonNull(PAGES.get(name)).get();

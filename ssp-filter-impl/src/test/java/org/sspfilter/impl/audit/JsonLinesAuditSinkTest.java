@@ -47,6 +47,7 @@ class JsonLinesAuditSinkTest {
     }
 
     @Test
+    @Tag("REQ-44")
     void goesOnCountingWhereTheLastStartEnded() throws IOException {
         Path file = folder.resolve("audit.jsonl");
         for (int start = 0; start < 2; start++) {
@@ -105,6 +106,7 @@ class JsonLinesAuditSinkTest {
 
     @Test
     @Tag("A03")
+    @Tag("REQ-45")
     void refusesWhileTheFileCannotBeWrittenAndLosesNothing() throws Exception {
         Path path = folder.resolve("audit.jsonl");
         FailingFile file = new FailingFile(path);

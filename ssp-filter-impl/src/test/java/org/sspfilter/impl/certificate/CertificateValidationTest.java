@@ -111,6 +111,7 @@ class CertificateValidationTest {
 
     @Test
     @Tag("C04")
+    @Tag("REQ-05")
     void refusesAnotherAuthorityOfTheSameName() {
         CertificateAuthority twin =
                 PKI.selfSigned("Test Root Authority").key(TestKeys.rsa(2048)).buildCa();
@@ -189,6 +190,7 @@ class CertificateValidationTest {
 
     @Test
     @Tag("C11")
+    @Tag("REQ-06")
     void refusesAnExpiredCertificateAfterItsLastSecond() {
         refuses(ssp().notAfter(NOW.minusSeconds(1)), DenialReason.CERTIFICATE_EXPIRED);
         accepted(judge(ssp().notAfter(NOW).build().chain()));
@@ -321,6 +323,8 @@ class CertificateValidationTest {
 
     @Test
     @Tag("C05")
+    @Tag("REQ-01")
+    @Tag("REQ-08")
     void refusesAnotherName() {
         refuses(PKI.subCa().issue("other.test.nhs.uk"), DenialReason.CERTIFICATE_NAME_MISMATCH);
     }
@@ -400,6 +404,7 @@ class CertificateValidationTest {
 
     @Test
     @Tag("R01")
+    @Tag("REQ-07")
     void refusesARevokedLeaf() {
         Issued peer = ssp().build();
         for (int reason : new int[] {CRLReason.unspecified, CRLReason.certificateHold, CRLReason.removeFromCRL}) {

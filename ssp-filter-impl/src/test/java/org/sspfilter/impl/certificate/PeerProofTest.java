@@ -2,6 +2,7 @@ package org.sspfilter.impl.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.endpoint.RoutedRequest;
@@ -53,6 +54,7 @@ class PeerProofTest {
     }
 
     @Test
+    @Tag("REQ-02")
     void tellsAPlainConnectionOnlyOfTheConnection() {
         line = received -> Outcome.refused(DenialReason.ENDPOINT_UNKNOWN, "");
         tls = received -> Outcome.refused(DenialReason.TLS_NOT_ENCRYPTED, "");

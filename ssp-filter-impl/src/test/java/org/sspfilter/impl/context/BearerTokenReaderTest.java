@@ -38,6 +38,7 @@ class BearerTokenReaderTest {
 
     @Test
     @Tag("J13")
+    @Tag("REQ-21")
     void refusesAbsentOrEmptyHeader() {
         assertThat(reason(null)).isEqualTo(DenialReason.CONTEXT_MISSING);
         assertThat(reason("")).isEqualTo(DenialReason.CONTEXT_MISSING);
@@ -77,6 +78,7 @@ class BearerTokenReaderTest {
 
     @Test
     @Tag("J08")
+    @Tag("REQ-21")
     void refusesOtherThanThreeSections() {
         String token = gpconnect(ISSUED).build();
 

@@ -85,6 +85,7 @@ class ContextCheckTest {
         "120, 120, CONTEXT_EXPIRED",
         "121, 120, CONTEXT_EXPIRED"
     })
+    @Tag("REQ-23")
     void refusesFromTheInstantTheSkewIsUsedUp(long secondsAfterExp, int skew, @Nullable DenialReason expected) {
         ContextSettings settings = settings(Duration.ofSeconds(skew), Duration.ofSeconds(300));
 
@@ -104,6 +105,7 @@ class ContextCheckTest {
         "0, 0, ",
         "1000, 0, CONTEXT_ISSUED_IN_FUTURE"
     })
+    @Tag("REQ-23")
     void allowsIssueAheadToTheSecond(long millisAhead, int allowed, @Nullable DenialReason expected) {
         ContextSettings settings = settings(Duration.ofSeconds(30), Duration.ofSeconds(allowed));
 

@@ -54,6 +54,7 @@ class GpConnectStu3FlavourTest {
     /** The numbers and shapes that the conformance tests of GP Connect ask for ({@code JWT.feature}, 1.2.7). */
     @ParameterizedTest(name = "{0}")
     @MethodSource("conformance")
+    @Tag("REQ-22")
     void answersAsTheConformanceTestsWant(
             String what, UnaryOperator<TestTokens> change, @Nullable DenialReason expected) {
         assertThat(reason(change.apply(gpconnect(ISSUED)))).isEqualTo(expected);

@@ -76,6 +76,7 @@ class HeadersCheckTest {
     @Tag("H05")
     @Tag("H15")
     @ValueSource(strings = {"Ssp-TraceID", "Ssp-From", "Ssp-To", "Ssp-InteractionID"})
+    @Tag("REQ-13")
     void refusesAMissingHeaderNamingIt(String name) {
         Denial denial = denial(valid().without(name));
         assertThat(denial.reason()).isEqualTo(DenialReason.HEADERS_MISSING);

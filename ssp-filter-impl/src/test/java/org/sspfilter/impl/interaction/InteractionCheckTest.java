@@ -82,6 +82,7 @@ class InteractionCheckTest {
 
     @Test
     @Tag("H08")
+    @Tag("REQ-11")
     void refusesACallForAnotherSystemEvenOneOfOursElsewhere() {
         Endpoint elsewhere = new Endpoint(
                 TestRoutedRequests.GPCONNECT.identity(),
@@ -118,6 +119,7 @@ class InteractionCheckTest {
         "GET, /metadata",
         "GET, ''"
     })
+    @Tag("REQ-12")
     void refusesAnInteractionThatFitsNot(String method, String path) {
         assertThat(denial(call(method, path, TestProfiles.READ_PATIENT.id(), TestRoutedRequests.GPCONNECT))
                         .reason())
@@ -125,6 +127,7 @@ class InteractionCheckTest {
     }
 
     @Test
+    @Tag("REQ-15")
     void refusesACapabilityThatIsSwitchedOffNamingIt() {
         Set<InteractionRow> enabled = new HashSet<>(TestProfiles.GPCONNECT.catalogue());
         enabled.remove(TestProfiles.GET_STRUCTURED_RECORD);

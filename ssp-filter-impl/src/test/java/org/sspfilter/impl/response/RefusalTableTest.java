@@ -90,6 +90,8 @@ class RefusalTableTest {
 
     @ParameterizedTest
     @MethodSource("gpconnect")
+    @Tag("REQ-32")
+    @Tag("REQ-33")
     void answersAsGpConnectSays(String row) throws Exception {
         answers(
                 "gpconnect-stu3",

@@ -76,6 +76,8 @@ class RefusalsTest {
     @Test
     @Tag("E03")
     @Tag("E04")
+    @Tag("REQ-31")
+    @Tag("REQ-09")
     void isNeverStoredNorSniffed() {
         assertThat(headers(refuse(GPCONNECT, Denial.of(DenialReason.HEADERS_BLANK))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

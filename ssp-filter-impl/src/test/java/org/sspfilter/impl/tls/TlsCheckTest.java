@@ -68,6 +68,7 @@ class TlsCheckTest {
 
     @Test
     @Tag("C02")
+    @Tag("REQ-04")
     void refusesAPlainConnection() {
         assertThat(refused(TlsPolicy.SPINE, valid().secure(false))).isEqualTo(DenialReason.TLS_NOT_ENCRYPTED);
     }
@@ -82,6 +83,7 @@ class TlsCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AES128-SHA256", "TLS_RSA_WITH_AES_128_CBC_SHA256", "TLS_AES_256_GCM_SHA384"})
+    @Tag("REQ-03")
     void refusesAnotherSuite(String suite) {
         assertThat(refused(TlsPolicy.SPINE, valid().attribute(SUITE, suite)))
                 .isEqualTo(DenialReason.TLS_CIPHER_NOT_ALLOWED);
@@ -89,6 +91,7 @@ class TlsCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.3", "tlsv1.2", "asserted "})
+    @Tag("REQ-03")
     void refusesAnotherProtocol(String protocol) {
         assertThat(refused(TlsPolicy.SPINE, valid().attribute(PROTOCOL, protocol)))
                 .isEqualTo(DenialReason.TLS_PROTOCOL_NOT_ALLOWED);

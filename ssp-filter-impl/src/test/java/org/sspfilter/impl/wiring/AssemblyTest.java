@@ -183,6 +183,9 @@ class AssemblyTest {
 
     @Test
     @Tag("A02")
+    @Tag("REQ-41")
+    @Tag("REQ-42")
+    @Tag("REQ-43")
     void recordsARefusedCallInTheDetailOfAnAdmittedOneAndNoPatientInClear() {
         String nhsNumber = TestTokens.NHS_NUMBER;
         try (Gate gate = world.gate()) {

@@ -116,6 +116,7 @@ class EndpointFileTest {
 
     @Test
     @Tag("H17")
+    @Tag("REQ-14")
     void routesByThePathWhateverTheHostHeadersSay() {
         try (Gate gate = world.gate()) {
             assertAdmits(

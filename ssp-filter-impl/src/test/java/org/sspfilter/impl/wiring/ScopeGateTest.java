@@ -74,6 +74,7 @@ class ScopeGateTest {
         "GET, /Patient/1/Appointment, rest:search:patient_appointments-1, organization/*.write",
         "GET, /metadata, rest:read:metadata-1, patient/*.read"
     })
+    @Tag("REQ-24")
     void refusesWhatTheAssuranceTestsWantRefused(String verb, String path, String id, String scope) {
         try (Gate gate = world.gate()) {
             assertRefused(gate.rule(request(verb, ROOT + path, GPC + id, scope)), "context.scope");

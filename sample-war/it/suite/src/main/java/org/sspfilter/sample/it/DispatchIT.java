@@ -95,6 +95,7 @@ class DispatchIT extends DeployedTest {
 
     @Test
     @Tag("E03")
+    @Tag("REQ-31")
     void noStoreOutlivesTheApplicationsOwnCaching() {
         Answer answer = Call.probe("caching").send();
         assertThat(answer.status()).isEqualTo(200);

@@ -205,6 +205,7 @@ class SamplePathsIT extends DeployedTest {
 
     @Test
     @Tag("A02")
+    @Tag("REQ-46")
     void tokenAndPatientStayOutOfLogBodyAndAudit() {
         try (ServerLog log = ServerLog.open()) {
             String search = Call.PRACTICE + "/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number%7C" + NHS_NUMBER;

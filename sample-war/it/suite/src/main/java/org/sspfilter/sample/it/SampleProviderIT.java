@@ -78,6 +78,7 @@ class SampleProviderIT extends DeployedTest {
 
     @Test
     @Tag("C02")
+    @Tag("REQ-04")
     void refusesPlainHttp() {
         Answer answer = Call.patient().through(Door.PLAIN).send();
         assertRefused(answer, 403, "ACCESS_DENIED", "tls.not-encrypted");
