@@ -24,7 +24,7 @@ import org.sspfilter.id.InteractionId;
 import org.sspfilter.id.OdsCode;
 
 /**
- * A list of systems in a text file, read once. UTF-8, one system a line:
+ * A list of systems in a text file. UTF-8, one system a line:
  *
  * <pre>
  * # asid ; ODS codes, separated by commas ; interaction IDs, separated by spaces
@@ -34,13 +34,13 @@ import org.sspfilter.id.OdsCode;
  * <p>Spaces around the separators, empty lines and lines that begin with {@code #} mean nothing. A system stands once, with
  * at least one ODS code and one interaction ID. One bad line and the whole file is refused.
  *
- * <p>Immutable; does not block.
+ * <p>Thread-safe; does not block.
  */
 public final class FileDirectory implements AccreditationDirectory {
 
     private static final long MAX_BYTES = 64L << 20;
 
-    private final Map<Asid, AccreditationAnswer> systems;
+    private volatile Map<Asid, AccreditationAnswer> systems;
 
     private FileDirectory(Map<Asid, AccreditationAnswer> systems) {
         this.systems = Map.copyOf(systems);
@@ -60,6 +60,15 @@ public final class FileDirectory implements AccreditationDirectory {
             throw new IllegalArgumentException("A list of systems has at most " + MAX_BYTES + " bytes");
         }
         return of(Files.readAllLines(file, StandardCharsets.UTF_8), clock.instant());
+    }
+
+    /**
+     * Takes another list in the place of its own, as a whole.
+     *
+     * @param next the list, such as the same file read again
+     */
+    public void replaceBy(FileDirectory next) {
+        systems = next.systems;
     }
 
     /**

@@ -27,10 +27,11 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's TLS context from PEM files: trusts the given authorities and no other, the JVM's own list included, and shows
- * the given certificate. TLS 1.2, as the Spine does. The files can be read again: a handshake goes by what was read last.
+ * the given certificate, if any. TLS 1.2, as the Spine does, where a certificate is shown. The files can be read again: a handshake goes by what was read last.
  *
  * <p>Thread-safe.
  */
@@ -39,11 +40,12 @@ public final class PemTlsContext {
     private static final char[] IN_MEMORY_ONLY = new char[0];
 
     private final Path authorities;
-    private final Path chain;
-    private final Path key;
+    private final @Nullable OwnFiles own;
     private final SSLContext context;
-    private final CurrentKeys keys;
+    private final @Nullable CurrentKeys keys;
     private final CurrentTrust trust;
+
+    private record OwnFiles(Path chain, Path key) {}
 
     /**
      * Reads the files.
@@ -55,13 +57,29 @@ public final class PemTlsContext {
      * @throws GeneralSecurityException when a file does not hold what it should, or the key is not the certificate's
      */
     public PemTlsContext(Path authorities, Path chain, Path key) throws IOException, GeneralSecurityException {
+        this(authorities, new OwnFiles(chain, key), "TLSv1.2");
+    }
+
+    private PemTlsContext(Path authorities, @Nullable OwnFiles own, String protocol)
+            throws IOException, GeneralSecurityException {
         this.authorities = authorities;
-        this.chain = chain;
-        this.key = key;
-        keys = new CurrentKeys(readKeys());
+        this.own = own;
+        keys = own == null ? null : new CurrentKeys(readKeys(own));
         trust = new CurrentTrust(readTrust());
-        context = SSLContext.getInstance("TLSv1.2");
-        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+        context = SSLContext.getInstance(protocol);
+        context.init(keys == null ? null : new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+    }
+
+    /**
+     * Trusts the given authorities, shows no certificate, and takes a later protocol where the server has one.
+     *
+     * @param authorities the certificates of the server's authorities, one at least
+     * @return a context
+     * @throws IOException when the file cannot be read
+     * @throws GeneralSecurityException when it does not hold what it should
+     */
+    public static PemTlsContext trusting(Path authorities) throws IOException, GeneralSecurityException {
+        return new PemTlsContext(authorities, null, "TLS");
     }
 
     /**
@@ -80,20 +98,22 @@ public final class PemTlsContext {
      * @throws GeneralSecurityException when a file does not hold what it should, or the key is not the certificate's
      */
     public void reload() throws IOException, GeneralSecurityException {
-        X509ExtendedKeyManager newKeys = readKeys();
+        X509ExtendedKeyManager newKeys = own == null ? null : readKeys(own);
         X509ExtendedTrustManager newTrust = readTrust();
-        keys.replace(newKeys);
+        if (keys != null && newKeys != null) {
+            keys.replace(newKeys);
+        }
         trust.replace(newTrust);
     }
 
-    private X509ExtendedKeyManager readKeys() throws IOException, GeneralSecurityException {
-        PrivateKey privateKey = privateKey(key);
-        List<Certificate> certificates = certificates(chain, "chain");
+    private static X509ExtendedKeyManager readKeys(OwnFiles own) throws IOException, GeneralSecurityException {
+        PrivateKey privateKey = privateKey(own.key());
+        List<Certificate> certificates = certificates(own.chain(), "chain");
         requirePair(privateKey, certificates.get(0).getPublicKey());
-        KeyStore own = empty();
-        own.setKeyEntry("client", privateKey, IN_MEMORY_ONLY, certificates.toArray(new Certificate[0]));
+        KeyStore store = empty();
+        store.setKeyEntry("client", privateKey, IN_MEMORY_ONLY, certificates.toArray(new Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(own, IN_MEMORY_ONLY);
+        factory.init(store, IN_MEMORY_ONLY);
         return only(X509ExtendedKeyManager.class, factory.getKeyManagers());
     }
 

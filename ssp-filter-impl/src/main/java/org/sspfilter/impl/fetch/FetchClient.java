@@ -1,13 +1,21 @@
 package org.sspfilter.impl.fetch;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -48,7 +56,21 @@ public final class FetchClient implements AutoCloseable {
      * @return a client, to be closed
      */
     public static FetchClient open(Duration connect, Optional<InetSocketAddress> proxy, String threadName) {
-        return new FetchClient(connect, proxy, Optional.empty(), threadName);
+        return open(connect, proxy, Optional.empty(), threadName);
+    }
+
+    /**
+     * A client that may trust others than the Java runtime's own.
+     *
+     * @param connect how long a connection may take
+     * @param proxy a forward proxy that all calls go through; empty for none
+     * @param trust whom to trust; empty for the Java runtime's own
+     * @param threadName the name of its threads
+     * @return a client, to be closed
+     */
+    public static FetchClient open(
+            Duration connect, Optional<InetSocketAddress> proxy, Optional<SSLContext> trust, String threadName) {
+        return new FetchClient(connect, proxy, trust, threadName);
     }
 
     /** A client that trusts others than the Java runtime's own. */
@@ -68,8 +90,39 @@ public final class FetchClient implements AutoCloseable {
         }
     }
 
-    HttpClient http() {
-        return client;
+    /**
+     * Sends a request and waits until all of the answer is there.
+     *
+     * @param request the request
+     * @param deadline how long that may take in all, however slowly the octets drip
+     * @param maxOctets how long the body of this answer may be; 0 takes no interest in it
+     * @return the answer
+     * @throws IOException when there is none; the message says why, and holds nothing that the server sent
+     */
+    public HttpResponse<byte[]> send(
+            HttpRequest request, Duration deadline, ToIntFunction<HttpResponse.ResponseInfo> maxOctets)
+            throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                client.sendAsync(request, answer -> new BoundedBody(maxOctets.applyAsInt(answer)));
+        try {
+            return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("The server did not send all in time", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            boolean tooLong = cause instanceof BoundedBody.TooLong || cause.getCause() instanceof BoundedBody.TooLong;
+            throw new IOException(
+                    tooLong
+                            ? "The body is larger than the bound"
+                            : "The server gave no answer (" + cause.getClass().getSimpleName() + ")",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The fetch was interrupted", e);
+        } finally {
+            // Ends the exchange where it still runs; does nothing where it has ended.
+            pending.cancel(true);
+        }
     }
 
     /** Ends the calls that are under way, and the threads. */

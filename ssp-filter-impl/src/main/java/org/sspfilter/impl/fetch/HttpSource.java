@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +86,7 @@ public final class HttpSource implements Source {
         if (lastModified != null) {
             request.header("If-Modified-Since", lastModified);
         }
-        CompletableFuture<HttpResponse<byte[]>> pending = client.http()
-                .sendAsync(request.build(), answer -> new BoundedBody(answer.statusCode() == 200 ? maxOctets : 0));
-        return content(await(pending, deadline));
+        return content(client.send(request.build(), deadline, answer -> answer.statusCode() == 200 ? maxOctets : 0));
     }
 
     private Optional<byte[]> content(HttpResponse<byte[]> response) throws IOException {
@@ -108,28 +102,6 @@ public final class HttpSource implements Source {
         entityTag = response.headers().firstValue("ETag").orElse(null);
         lastModified = response.headers().firstValue("Last-Modified").orElse(null);
         return Optional.of(response.body());
-    }
-
-    private static <T> T await(CompletableFuture<T> pending, Duration deadline) throws IOException {
-        try {
-            return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("The server did not send all in time", e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            boolean tooLong = cause instanceof BoundedBody.TooLong || cause.getCause() instanceof BoundedBody.TooLong;
-            throw new IOException(
-                    tooLong
-                            ? "The body is larger than the bound"
-                            : "The server gave no answer (" + cause.getClass().getSimpleName() + ")",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("The fetch was interrupted", e);
-        } finally {
-            // Ends the exchange where it still runs; does nothing where it has ended.
-            pending.cancel(true);
-        }
     }
 
     @Override

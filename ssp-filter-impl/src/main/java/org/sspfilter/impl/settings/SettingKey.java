@@ -296,11 +296,50 @@ public enum SettingKey {
             "whether the directory's yes is demanded; no default"),
     DIRECTORY(
             "directory",
-            choice("ldap", "file", "code"),
+            choice("ldap", "fhir", "file", "code"),
             "",
             Scope.WAR,
-            "who answers: the Spine Directory by LDAPS, a file, or an object given in code"),
-    DIRECTORY_FILE("directory.file", new Kind.Text("file"), "", Scope.ANY, "the directory's file"),
+            "who answers: the Spine Directory by LDAPS or by its FHIR API, a file, or an object given in code"),
+    DIRECTORY_FILE(
+            "directory.file",
+            new Kind.Text("file"),
+            "",
+            Scope.ANY,
+            "the directory's file; may change without a restart"),
+    DIRECTORY_FHIR_URL(
+            "directory.fhir.url",
+            new Kind.Text("https URL such as `https://api.service.nhs.uk/spine-directory/FHIR/R4`"),
+            "",
+            Scope.ANY,
+            "where the FHIR API is"),
+    DIRECTORY_FHIR_API_KEY(
+            "directory.fhir.api-key",
+            new Kind.Secret("1 to 512 characters of visible ASCII"),
+            "",
+            Scope.ANY,
+            "our key for the FHIR API"),
+    DIRECTORY_FHIR_CA(
+            "directory.fhir.ca",
+            new Kind.Text("PEM file"),
+            "",
+            Scope.ANY,
+            "CAs of the FHIR API's server certificate; by default the Java runtime's"),
+    DIRECTORY_FHIR_HTTP_PROXY(
+            "directory.fhir.http-proxy",
+            new Kind.Text("`host:port`"),
+            "",
+            Scope.ANY,
+            "forward proxy for the FHIR API; the JVM's proxy properties are not used"),
+    DIRECTORY_FHIR_MAX_BYTES(
+            "directory.fhir.max-bytes", new Kind.Whole(1024, 16_777_216), "1048576", Scope.ANY, "bytes of one page"),
+    DIRECTORY_FHIR_MAX_PAGES(
+            "directory.fhir.max-pages", new Kind.Whole(1, 100), "10", Scope.ANY, "pages of one answer"),
+    DIRECTORY_FHIR_MAX_BACK_OFF(
+            "directory.fhir.max-back-off",
+            time("1s", "1h"),
+            "5m",
+            Scope.ANY,
+            "how long the FHIR API is left alone at most when it says that it is asked too often"),
     DIRECTORY_LDAP_URLS(
             "directory.ldap.urls",
             new Kind.Texts("`ldaps://host:port`"),

@@ -110,7 +110,7 @@ public final class Assembly {
         ContextAssembly context = new ContextAssembly(values, clock);
         UnguardedPaths unguarded = new UnguardedPaths(values);
         OwnershipAssembly ownership = new OwnershipAssembly(values, given, surroundings);
-        DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads);
+        DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads, surroundings.loader());
         EndpointAssembly roots = new EndpointAssembly(
                 values,
                 profiles,

@@ -105,21 +105,7 @@ final class RevocationAssembly {
     }
 
     private Optional<InetSocketAddress> proxy() {
-        String text = values.text(SettingKey.CRL_HTTP_PROXY);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        int colon = text.lastIndexOf(':');
-        try {
-            int port = Integer.parseInt(text.substring(colon + 1));
-            if (colon > 0 && port > 0 && !text.contains("/") && !text.contains("@")) {
-                return Optional.of(InetSocketAddress.createUnresolved(text.substring(0, colon), port));
-            }
-        } catch (IllegalArgumentException notAPort) {
-            // told below
-        }
-        problem(SettingKey.CRL_HTTP_PROXY, "write host:port, without a scheme and without a user");
-        return Optional.empty();
+        return ForwardProxy.read(values, SettingKey.CRL_HTTP_PROXY);
     }
 
     /** Opens the sources and fetches once. To be called only when there was no problem. */

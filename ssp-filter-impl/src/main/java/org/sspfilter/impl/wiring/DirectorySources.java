@@ -1,0 +1,155 @@
+package org.sspfilter.impl.wiring;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.directory.AccreditationDirectory;
+import org.sspfilter.impl.directory.FileDirectory;
+import org.sspfilter.impl.directory.LdapDirectory;
+import org.sspfilter.impl.directory.LdapSettings;
+import org.sspfilter.impl.directory.PemTlsContext;
+import org.sspfilter.impl.reload.Reloads;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+
+/** Builds the directory that the settings name. */
+final class DirectorySources {
+
+    private final SettingValues values;
+    private final InstantSource clock;
+    private final Reloads reloads;
+    private final ClassLoader loader;
+    private volatile Runnable replaced = () -> {};
+
+    DirectorySources(SettingValues values, InstantSource clock, Reloads reloads, ClassLoader loader) {
+        this.values = values;
+        this.clock = clock;
+        this.reloads = reloads;
+        this.loader = loader;
+    }
+
+    /** Empty only with a problem told: the check that comes of it then never meets a request. */
+    Optional<AccreditationDirectory> directory(@Nullable AccreditationDirectory given) {
+        return switch (values.choice(SettingKey.DIRECTORY)) {
+            case "ldap" -> ldap();
+            case "fhir" -> new FhirReading(values, clock, reloads).read();
+            case "file" -> file();
+            case "code" -> given == null ? provided() : Optional.of(given);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What is to be done when the directory's knowledge was replaced as a whole. */
+    void whenReplaced(Runnable action) {
+        replaced = action;
+    }
+
+    private Optional<AccreditationDirectory> file() {
+        Path file = values.path(SettingKey.DIRECTORY_FILE);
+        if (!values.has(SettingKey.DIRECTORY_FILE)) {
+            return Optional.empty();
+        }
+        AtomicReference<@Nullable FileDirectory> made = new AtomicReference<>();
+        // Watched before it is read, so that no change is missed.
+        reloads.watch(new SettingMaterial(SettingKey.DIRECTORY_FILE.key(), List.of(file), values, again -> {
+            FileDirectory next = read(file, again);
+            FileDirectory current = made.get();
+            return next == null || current == null
+                    ? null
+                    : () -> {
+                        current.replaceBy(next);
+                        replaced.run();
+                    };
+        }));
+        FileDirectory directory = read(file, values);
+        made.set(directory);
+        return Optional.ofNullable(directory);
+    }
+
+    private @Nullable FileDirectory read(Path file, SettingValues values) {
+        try {
+            return FileDirectory.read(file, clock);
+        } catch (IOException unreadable) {
+            values.problems().add(SettingKey.DIRECTORY_FILE.key() + ": cannot read " + file);
+        } catch (IllegalArgumentException wrong) {
+            values.problems().add(SettingKey.DIRECTORY_FILE.key() + ": " + wrong.getMessage());
+        }
+        return null;
+    }
+
+    /** A service provider of the application's; two are no lottery. */
+    private Optional<AccreditationDirectory> provided() {
+        List<AccreditationDirectory> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(AccreditationDirectory.class, loader).forEach(found::add);
+        } catch (ServiceConfigurationError unusable) {
+            values.problems().add("directory=code, but a provider cannot be used: " + unusable.getMessage());
+            return Optional.empty();
+        }
+        if (found.isEmpty()) {
+            values.problems()
+                    .add("directory=code, but no AccreditationDirectory is given in code, nor is there a provider in"
+                            + " META-INF/services");
+        } else if (found.size() > 1) {
+            values.problems()
+                    .add("there are " + found.size() + " providers of " + AccreditationDirectory.class.getName()
+                            + "; leave one, or give one in code");
+            return Optional.empty();
+        }
+        return found.stream().findFirst();
+    }
+
+    private Optional<AccreditationDirectory> ldap() {
+        String urls = values.required(SettingKey.DIRECTORY_LDAP_URLS);
+        Path authorities = values.path(SettingKey.DIRECTORY_LDAP_CA);
+        Path chain = values.path(SettingKey.DIRECTORY_LDAP_CERTIFICATE);
+        Path key = values.path(SettingKey.DIRECTORY_LDAP_KEY);
+        if (urls.isEmpty() || !values.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LdapSettings settings = new LdapSettings(
+                    values.list(SettingKey.DIRECTORY_LDAP_URLS).stream()
+                            .map(LdapSettings.Server::of)
+                            .toList(),
+                    values.text(SettingKey.DIRECTORY_LDAP_BASE),
+                    values.time(SettingKey.DIRECTORY_CONNECT_TIMEOUT),
+                    values.time(SettingKey.DIRECTORY_RESPONSE_TIMEOUT),
+                    values.whole(SettingKey.DIRECTORY_LDAP_POOL),
+                    values.choice(SettingKey.DIRECTORY_LDAP_LOOK_UP).equals("every-record")
+                            ? LdapSettings.LookUp.EVERY_RECORD
+                            : LdapSettings.LookUp.NAMED_RECORD_FIRST,
+                    values.time(SettingKey.DIRECTORY_LDAP_COOL_DOWN),
+                    values.time(SettingKey.DIRECTORY_LDAP_MAX_AGE));
+            return Optional.of(
+                    new LdapDirectory(settings, tls(authorities, chain, key).context(), clock));
+        } catch (IOException unreadable) {
+            problem(SettingKey.DIRECTORY_LDAP_CERTIFICATE, "a PEM file cannot be read: " + unreadable.getMessage());
+        } catch (GeneralSecurityException wrong) {
+            problem(SettingKey.DIRECTORY_LDAP_CERTIFICATE, String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException wrong) {
+            problem(SettingKey.DIRECTORY_LDAP_URLS, String.valueOf(wrong.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private PemTlsContext tls(Path authorities, Path chain, Path key) throws IOException, GeneralSecurityException {
+        return new TlsMaterial(reloads, values)
+                .read(
+                        "directory.ldap.ca, .certificate and .key",
+                        List.of(authorities, chain, key),
+                        () -> new PemTlsContext(authorities, chain, key));
+    }
+
+    private void problem(SettingKey key, String text) {
+        values.problems().add(key.key() + ": " + text);
+    }
+}
