@@ -97,6 +97,8 @@ public enum DenialReason {
 
     /** The calling system is over its quota. */
     THROTTLE_OVER_QUOTA("throttle.over-quota", Fault.THROTTLED, "Too many requests, try again later"),
+    /** The peer's address has caused too many refusals, and its certificate has not been proved. */
+    THROTTLE_PEER_OVER_QUOTA("throttle.peer-over-quota", Fault.THROTTLED, "Too many requests, try again later"),
 
     /** The called system is not one of this endpoint's. */
     INTERACTION_WRONG_DESTINATION(

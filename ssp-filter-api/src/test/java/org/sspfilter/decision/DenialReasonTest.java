@@ -51,6 +51,7 @@ class DenialReasonTest {
             "headers.repeated",
             "headers.malformed",
             "throttle.over-quota",
+            "throttle.peer-over-quota",
             "interaction.wrong-destination",
             "interaction.unknown",
             "interaction.not-for-request",

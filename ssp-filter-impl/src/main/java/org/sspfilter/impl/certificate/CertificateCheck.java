@@ -24,7 +24,8 @@ import org.sspfilter.impl.tls.TlsFacts;
  * <p>An acceptance is remembered by the peer's own certificate: the path that was found once from it to our anchors
  * exists, whatever else is sent along with it next time. A refusal is remembered by all that was sent, for with other
  * certificates a path might be found; it is remembered elsewhere, so that no crowd of strangers pushes the Secure Proxy
- * out. Both end when the revocation lists change; an acceptance also with the first certificate or list that runs out.
+ * out. Both end when the revocation lists change; an acceptance also with the first certificate or list that runs out. That
+ * a certificate was once accepted is remembered longer: it is judged anew then, in a turn that no stranger can take.
  *
  * <p>Thread-safe. The usual request costs one look-up; another one waits for its turn and costs a signature check a
  * certificate. Calls nobody, but waits a while for a list on its way that the peer's certificate names.
@@ -38,10 +39,12 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
     private final InstantSource clock;
     private final Cache<X509Certificate, CertificateVerdict.Accepted> accepted;
     private final Cache<List<X509Certificate>, CertificateVerdict.Rejected> rejected;
+    private final Cache<X509Certificate, Boolean> onceAccepted;
     private final ColdWork coldWork;
+    private final StrangerBudget budget;
 
     /**
-     * A check.
+     * A check that counts no refusals.
      *
      * @param validation judges what is not remembered
      * @param revocation whose generation ends what is remembered; the one that the validation asks
@@ -55,6 +58,26 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
             ColdWorkLimits limits,
             InstantSource clock,
             Ticker ticker) {
+        this(validation, revocation, limits, clock, ticker, StrangerBudget.UNLIMITED);
+    }
+
+    /**
+     * A check.
+     *
+     * @param validation judges what is not remembered
+     * @param revocation whose generation ends what is remembered; the one that the validation asks
+     * @param limits how much is remembered and judged at once
+     * @param clock wall time
+     * @param ticker the age of what is remembered
+     * @param budget what strangers may cost
+     */
+    public CertificateCheck(
+            CertificateValidation validation,
+            RevocationStore revocation,
+            ColdWorkLimits limits,
+            InstantSource clock,
+            Ticker ticker,
+            StrangerBudget budget) {
         this.validation = validation;
         this.revocation = revocation;
         this.clock = clock;
@@ -70,7 +93,12 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
+        this.onceAccepted = Caffeine.newBuilder()
+                .maximumSize(limits.acceptedEntries())
+                .executor(Runnable::run)
+                .build();
         this.coldWork = new ColdWork(limits);
+        this.budget = budget;
     }
 
     @Override
@@ -78,33 +106,57 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
         Connection connection = tls.connection();
         Denial problem = connection.chainProblem();
         if (problem != null) {
-            return Outcome.refused(problem);
+            return stranger(tls.request(), problem);
         }
         X509Certificate[] chain = connection.chain();
         Instant now = clock.instant();
         CertificateVerdict.Accepted known = accepted.getIfPresent(chain[0]);
-        CertificateVerdict verdict = known != null && isCurrent(known, now) ? known : cold(chain, tls.request(), now);
+        if (known != null && isCurrent(known, now)) {
+            return proved(tls, known);
+        }
+        return judged(tls, List.of(chain), now);
+    }
+
+    private Outcome<VerifiedPeer> judged(TlsFacts tls, List<X509Certificate> chain, Instant now) {
+        IncomingRequest request = tls.request();
+        boolean before = onceAccepted.getIfPresent(chain.get(0)) != null;
+        Denial over = before ? null : budget.over(request.peerAddress());
+        if (over != null) {
+            return Outcome.refused(over);
+        }
+        CertificateVerdict verdict = cold(chain, request, before, now);
         if (verdict instanceof CertificateVerdict.Rejected no && no.arrival().await()) {
             // In no one's turn: a slow list server must not keep others from being judged.
-            verdict = cold(chain, tls.request(), clock.instant());
+            verdict = cold(chain, request, before, clock.instant());
         }
         if (verdict instanceof CertificateVerdict.Accepted yes) {
-            connection.chainIsProved();
-            return Outcome.passed(new VerifiedPeer(tls, yes.identity(), yes.late()));
+            return proved(tls, yes);
         }
-        return Outcome.refused(
-                verdict instanceof CertificateVerdict.Rejected no
-                        ? no.denial()
-                        : Denial.of(DenialReason.CERTIFICATE_BUSY, "Too many unknown certificates are being judged")
-                                .retryAfter(RETRY));
+        Denial denial = verdict instanceof CertificateVerdict.Rejected no
+                ? no.denial()
+                : Denial.of(DenialReason.CERTIFICATE_BUSY, "Too many unknown certificates are being judged")
+                        .retryAfter(RETRY);
+        budget.count(request.peerAddress(), denial);
+        return Outcome.refused(denial);
+    }
+
+    private Outcome<VerifiedPeer> proved(TlsFacts tls, CertificateVerdict.Accepted verdict) {
+        tls.connection().chainIsProved();
+        return Outcome.passed(new VerifiedPeer(tls, verdict.identity(), verdict.late()));
+    }
+
+    private Outcome<VerifiedPeer> stranger(IncomingRequest request, Denial denial) {
+        Denial over = budget.over(request.peerAddress());
+        budget.count(request.peerAddress(), denial);
+        return Outcome.refused(over == null ? denial : over);
     }
 
     private boolean isCurrent(CertificateVerdict.Accepted verdict, Instant now) {
         return verdict.generation() == revocation.current().generation() && !now.isAfter(verdict.until());
     }
 
-    private @Nullable CertificateVerdict cold(X509Certificate[] sent, IncomingRequest request, Instant now) {
-        List<X509Certificate> chain = List.of(sent);
+    private @Nullable CertificateVerdict cold(
+            List<X509Certificate> chain, IncomingRequest request, boolean before, Instant now) {
         Denial tooLarge = validation.tooLarge(chain);
         if (tooLarge != null) {
             // Neither remembered nor made a key: nobody is to fill our memory by refusals.
@@ -114,15 +166,23 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
         if (known != null && known.generation() == revocation.current().generation()) {
             return known;
         }
-        return coldWork.run(chain, request.peerAddress(), () -> judge(chain, now));
+        return before
+                ? coldWork.runReserved(chain, () -> judge(chain, now))
+                : coldWork.run(chain, request.peerAddress(), () -> judge(chain, now));
     }
 
     private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
         CertificateVerdict verdict = validation.validate(chain, now);
         if (verdict instanceof CertificateVerdict.Accepted yes) {
             accepted.put(chain.get(0), yes);
+            onceAccepted.put(chain.get(0), true);
         } else {
-            rejected.put(chain, (CertificateVerdict.Rejected) verdict);
+            CertificateVerdict.Rejected no = (CertificateVerdict.Rejected) verdict;
+            rejected.put(chain, no);
+            if (no.denial().retryAfter() == null) {
+                // Revoked or run out: a stranger from now on. A list of ours that is missing is not its fault.
+                onceAccepted.invalidate(chain.get(0));
+            }
         }
         return verdict;
     }

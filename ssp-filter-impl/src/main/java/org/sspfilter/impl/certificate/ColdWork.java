@@ -9,18 +9,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges chains that nobody has judged yet, a few at once, fewer for one peer address, and each chain once however many
- * requests ask for it at the same time. Who does not get a turn in time gets nothing.
+ * requests ask for it at the same time. Who does not get a turn in time gets nothing, and so does who finds all places
+ * taken: a crowd of strangers holds a bounded number of the server's threads.
  *
- * <p>Thread-safe. Blocks for the patience at most, plus one judgement.
+ * <p>Chains that were proved before have turns of their own, which no stranger can take.
+ *
+ * <p>Thread-safe. Blocks for the patience twice at most, plus one judgement.
  */
 final class ColdWork {
 
-    /** Requests of one peer address that are at work or wait. */
+    private static final int RESERVED_TURNS = 2;
+
+    /** Requests of one peer address that are at work or wait for a turn. */
     private static final class Peer {
         final Semaphore turns;
         int users;
@@ -34,18 +41,56 @@ final class ColdWork {
             new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Peer> peers = new ConcurrentHashMap<>();
     private final Semaphore turns;
+    private final Semaphore reserved = new Semaphore(RESERVED_TURNS, true);
+    private final Semaphore places;
     private final int turnsPerPeer;
+    private final int placesPerPeer;
     private final Duration patience;
 
     ColdWork(ColdWorkLimits limits) {
         this.turns = new Semaphore(limits.atOnce(), true);
         this.turnsPerPeer = limits.atOncePerPeer();
+        this.places = new Semaphore(limits.atOnce() + limits.waiting());
+        this.placesPerPeer = limits.atOncePerPeer() + limits.waitingPerPeer();
         this.patience = limits.patience();
     }
 
-    /** The verdict on a chain; null when there was no turn in time. */
+    /** The verdict on a stranger's chain; null when there was no place, or no turn in time. */
     @Nullable
     CertificateVerdict run(List<X509Certificate> chain, String peerAddress, Supplier<CertificateVerdict> judgement) {
+        if (!places.tryAcquire()) {
+            return null;
+        }
+        try {
+            return once(chain, () -> inPeersTurn(peerAddress, judgement));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The verdict on a chain that was proved before; null when there was no turn in time. */
+    @Nullable
+    CertificateVerdict runReserved(List<X509Certificate> chain, Supplier<CertificateVerdict> judgement) {
+        return once(chain, () -> inTurn(reserved, judgement));
+    }
+
+    /** How many strangers more may wait or be judged now. */
+    int freePlaces() {
+        return places.availablePermits();
+    }
+
+    /** How many requests of an address are judged or wait for a turn now, those apart that wait for another's verdict. */
+    int requestsOf(String peerAddress) {
+        AtomicInteger users = new AtomicInteger();
+        peers.computeIfPresent(peerAddress, (address, present) -> {
+            users.set(present.users);
+            return present;
+        });
+        return users.get();
+    }
+
+    private @Nullable CertificateVerdict once(
+            List<X509Certificate> chain, Supplier<@Nullable CertificateVerdict> judgement) {
         CompletableFuture<@Nullable CertificateVerdict> mine = new CompletableFuture<>();
         CompletableFuture<@Nullable CertificateVerdict> other = running.putIfAbsent(chain, mine);
         if (other != null) {
@@ -53,7 +98,7 @@ final class ColdWork {
         }
         CertificateVerdict verdict = null;
         try {
-            verdict = inTurn(peerAddress, judgement);
+            verdict = judgement.get();
             return verdict;
         } finally {
             running.remove(chain, mine);
@@ -73,34 +118,35 @@ final class ColdWork {
         }
     }
 
-    private @Nullable CertificateVerdict inTurn(String peerAddress, Supplier<CertificateVerdict> judgement) {
+    private @Nullable CertificateVerdict inPeersTurn(String peerAddress, Supplier<CertificateVerdict> judgement) {
+        AtomicBoolean in = new AtomicBoolean();
         Peer peer = peers.compute(peerAddress, (address, present) -> {
             Peer used = present == null ? new Peer(turnsPerPeer) : present;
-            used.users++;
+            if (used.users < placesPerPeer) {
+                used.users++;
+                in.set(true);
+            }
             return used;
         });
+        if (!in.get()) {
+            return null;
+        }
         try {
-            if (!acquire(peer.turns)) {
-                return null;
-            }
-            try {
-                return inGlobalTurn(judgement);
-            } finally {
-                peer.turns.release();
-            }
+            return inTurn(peer.turns, () -> inTurn(turns, judgement));
         } finally {
             peers.compute(peerAddress, (address, present) -> --peer.users == 0 ? null : present);
         }
     }
 
-    private @Nullable CertificateVerdict inGlobalTurn(Supplier<CertificateVerdict> judgement) {
-        if (!acquire(turns)) {
+    private @Nullable CertificateVerdict inTurn(
+            Semaphore semaphore, Supplier<? extends @Nullable CertificateVerdict> judgement) {
+        if (!acquire(semaphore)) {
             return null;
         }
         try {
             return judgement.get();
         } finally {
-            turns.release();
+            semaphore.release();
         }
     }
 

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param atOnce how many chains are judged at once; default 4, 1 to 64
  * @param atOncePerPeer how many of them for one peer address; default 2, 1 to 64
  * @param patience how long a request waits for its turn; default 250 ms, up to 5 seconds
+ * @param waiting how many requests wait beside those whose chains are judged; default 128, 1 to 10,000
+ * @param waitingPerPeer how many of them for one peer address, each with a chain of its own; default 16, 1 to 10,000
  */
 public record ColdWorkLimits(
         Duration acceptedFor,
@@ -22,11 +24,13 @@ public record ColdWorkLimits(
         int rejectedEntries,
         int atOnce,
         int atOncePerPeer,
-        Duration patience) {
+        Duration patience,
+        int waiting,
+        int waitingPerPeer) {
 
     /** The defaults. */
     public static final ColdWorkLimits DEFAULT = new ColdWorkLimits(
-            Duration.ofMinutes(10), 1_000, Duration.ofSeconds(10), 1_000, 4, 2, Duration.ofMillis(250));
+            Duration.ofMinutes(10), 1_000, Duration.ofSeconds(10), 1_000, 4, 2, Duration.ofMillis(250), 128, 16);
 
     /** Checks the bounds. */
     public ColdWorkLimits {
@@ -37,6 +41,8 @@ public record ColdWorkLimits(
         within(rejectedEntries, 10, 100_000);
         within(atOnce, 1, 64);
         within(atOncePerPeer, 1, 64);
+        within(waiting, 1, 10_000);
+        within(waitingPerPeer, 1, 10_000);
     }
 
     private static void within(Duration value, Duration least, Duration most) {

@@ -1,5 +1,6 @@
 package org.sspfilter.impl.certificate;
 
+import org.sspfilter.decision.Denial;
 import org.sspfilter.impl.endpoint.RoutedRequest;
 import org.sspfilter.impl.stage.Check;
 import org.sspfilter.impl.stage.IncomingRequest;
@@ -17,21 +18,25 @@ public final class PeerProof {
     private final Check<IncomingRequest, RoutedRequest> line;
     private final Check<IncomingRequest, TlsFacts> tls;
     private final Check<TlsFacts, VerifiedPeer> certificate;
+    private final StrangerBudget budget;
 
     /**
      * A proof.
      *
      * @param line firewall, then endpoint
      * @param tls the connection
-     * @param certificate the peer
+     * @param certificate the peer; counts its own refusals
+     * @param budget what strangers may cost
      */
     public PeerProof(
             Check<IncomingRequest, RoutedRequest> line,
             Check<IncomingRequest, TlsFacts> tls,
-            Check<TlsFacts, VerifiedPeer> certificate) {
+            Check<TlsFacts, VerifiedPeer> certificate,
+            StrangerBudget budget) {
         this.line = line;
         this.tls = tls;
         this.certificate = certificate;
+        this.budget = budget;
     }
 
     /**
@@ -42,7 +47,13 @@ public final class PeerProof {
      *     evidence
      */
     public Outcome<ProvenRequest> prove(IncomingRequest request) {
-        Outcome<VerifiedPeer> proof = tls.check(request).then(certificate);
+        Outcome<TlsFacts> connection = tls.check(request);
+        if (connection instanceof Outcome.Refused<TlsFacts> refused) {
+            Denial over = budget.over(request.peerAddress());
+            budget.count(request.peerAddress(), refused.denial());
+            return new Outcome.Refused<>(over == null ? refused.denial() : over, refused.last());
+        }
+        Outcome<VerifiedPeer> proof = connection.then(certificate);
         if (proof instanceof Outcome.Refused<VerifiedPeer> refused) {
             return new Outcome.Refused<>(refused.denial(), refused.last());
         }

@@ -287,6 +287,15 @@ public enum SettingKey {
     THROTTLE_PERIOD("throttle.period", time("1s", "1d"), "1m", Scope.ANY, "the period"),
     THROTTLE_MAX_CALLERS(
             "throttle.max-callers", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "ASIDs counted at once"),
+    THROTTLE_PEER_REFUSALS(
+            "throttle.peer-refusals",
+            new Kind.Whole(0, 1_000_000),
+            "600",
+            Scope.ANY,
+            "refusals of one peer address in a period, before its certificate has been proved; then 429 without a look at it; 0 is no limit"),
+    THROTTLE_PEER_PERIOD("throttle.peer-period", time("1s", "1d"), "1m", Scope.ANY, "the period of that"),
+    THROTTLE_MAX_PEERS(
+            "throttle.max-peers", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "peer addresses counted at once"),
 
     ACCREDITATION(
             "accreditation",

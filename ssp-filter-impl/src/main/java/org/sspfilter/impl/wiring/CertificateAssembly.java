@@ -10,6 +10,7 @@ import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
 import org.sspfilter.impl.certificate.PeerProof;
 import org.sspfilter.impl.certificate.ProvenRequest;
+import org.sspfilter.impl.certificate.StrangerBudget;
 import org.sspfilter.impl.certificate.ValidationSettings;
 import org.sspfilter.impl.connection.Connection;
 import org.sspfilter.impl.endpoint.RoutedRequest;
@@ -51,15 +52,17 @@ final class CertificateAssembly {
         RevocationAssembly lists = new RevocationAssembly(values, clock, resources);
         lists.read();
         ColdWorkLimits limits = limits();
+        StrangerBudget budget = new ThrottleAssembly(values).strangers();
         if (trust.isEmpty() || !values.problems().isEmpty()) {
             // Never meets a request: with a problem nothing starts.
             return request -> Outcome.refused(Denial.of(DenialReason.FILTER_NOT_READY));
         }
         RevocationStore revocation = lists.open(trust.get().material().authorities(), reload::authorities);
         return new PeerProof(
-                        line,
-                        request -> connections.check(request).then(tls),
-                        reload.begin(trust.get(), revocation, limits))::prove;
+                line,
+                request -> connections.check(request).then(tls),
+                reload.begin(trust.get(), revocation, limits, budget),
+                budget)::prove;
     }
 
     private TlsPolicy tls() {
@@ -88,6 +91,8 @@ final class CertificateAssembly {
                 usual.rejectedEntries(),
                 values.whole(SettingKey.CERTIFICATE_MAX_COLD),
                 usual.atOncePerPeer(),
-                usual.patience());
+                usual.patience(),
+                usual.waiting(),
+                usual.waitingPerPeer());
     }
 }

@@ -1,7 +1,9 @@
 package org.sspfilter.impl.wiring;
 
 import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.certificate.StrangerBudget;
 import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
@@ -18,6 +20,16 @@ final class ThrottleAssembly {
 
     ThrottleAssembly(SettingValues values) {
         this.values = values;
+    }
+
+    /** What strangers may cost before they are refused without a look at them. */
+    StrangerBudget strangers() {
+        int refusals = values.whole(SettingKey.THROTTLE_PEER_REFUSALS);
+        Duration period = values.time(SettingKey.THROTTLE_PEER_PERIOD);
+        int maxPeers = values.whole(SettingKey.THROTTLE_MAX_PEERS);
+        return refusals == 0
+                ? StrangerBudget.UNLIMITED
+                : StrangerBudget.of(refusals, period, maxPeers, TimeMeter.SYSTEM_NANOTIME);
     }
 
     Check<SpineCall, SpineCall> check(@Nullable Throttle given) {

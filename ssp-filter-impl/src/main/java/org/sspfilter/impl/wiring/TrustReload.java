@@ -12,6 +12,7 @@ import org.sspfilter.impl.certificate.CertificateCheck;
 import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
 import org.sspfilter.impl.certificate.LiveCertificateCheck;
+import org.sspfilter.impl.certificate.StrangerBudget;
 import org.sspfilter.impl.certificate.VerifiedPeer;
 import org.sspfilter.impl.reload.Reloadable;
 import org.sspfilter.impl.revocation.RevocationStore;
@@ -28,7 +29,8 @@ import org.sspfilter.impl.tls.TlsFacts;
 final class TrustReload implements Reloadable {
 
     /** What a check is made with, whatever the trust. */
-    private record Parts(RevocationStore revocation, ColdWorkLimits limits, LiveCertificateCheck live) {}
+    private record Parts(
+            RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget, LiveCertificateCheck live) {}
 
     private final SettingValues values;
     private final InstantSource clock;
@@ -43,10 +45,11 @@ final class TrustReload implements Reloadable {
     }
 
     /** The check to go by from now on, whatever the trust will be. */
-    Check<TlsFacts, VerifiedPeer> begin(TrustReading.Trust first, RevocationStore revocation, ColdWorkLimits limits) {
+    Check<TlsFacts, VerifiedPeer> begin(
+            TrustReading.Trust first, RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget) {
         authorities = first.material().authorities();
-        LiveCertificateCheck live = new LiveCertificateCheck(check(first, revocation, limits));
-        parts = new Parts(revocation, limits, live);
+        LiveCertificateCheck live = new LiveCertificateCheck(check(first, revocation, limits, budget));
+        parts = new Parts(revocation, limits, budget, live);
         return live;
     }
 
@@ -81,15 +84,17 @@ final class TrustReload implements Reloadable {
         // A list of a CA that goes stays held, and clears nobody: no path leads through its signer any more.
         begun.revocation().trust(next);
         authorities = next;
-        begun.live().replace(check(trust, begun.revocation(), begun.limits()));
+        begun.live().replace(check(trust, begun.revocation(), begun.limits(), begun.budget()));
     }
 
-    private CertificateCheck check(TrustReading.Trust trust, RevocationStore revocation, ColdWorkLimits limits) {
+    private CertificateCheck check(
+            TrustReading.Trust trust, RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget) {
         return new CertificateCheck(
                 new CertificateValidation(trust.material(), trust.settings(), revocation),
                 revocation,
                 limits,
                 clock,
-                Ticker.systemTicker());
+                Ticker.systemTicker(),
+                budget);
     }
 }

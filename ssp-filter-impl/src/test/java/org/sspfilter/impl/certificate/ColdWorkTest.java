@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class ColdWorkTest {
     private static final TestPki PKI = TestPki.at(Instant.parse("2026-03-01T12:00:00Z"));
     private static final List<X509Certificate> ONE = List.of(PKI.root().certificate());
     private static final List<X509Certificate> OTHER = List.of(PKI.subCa().certificate());
+    private static final List<X509Certificate> THIRD =
+            List.of(PKI.subCa().certificate(), PKI.root().certificate());
     private static final CertificateVerdict VERDICT =
             new CertificateVerdict.Rejected(Denial.of(DenialReason.CERTIFICATE_UNTRUSTED), 1);
 
@@ -49,7 +52,7 @@ class ColdWorkTest {
 
     private static ColdWork work(int atOnce, int perPeer) {
         return new ColdWork(new ColdWorkLimits(
-                Duration.ofMinutes(10), 100, Duration.ofSeconds(10), 100, atOnce, perPeer, Duration.ofMillis(1)));
+                Duration.ofMinutes(10), 100, Duration.ofSeconds(10), 100, atOnce, perPeer, Duration.ofMillis(1), 8, 2));
     }
 
     private Future<?> begin(ColdWork work, String peer) throws InterruptedException {
@@ -93,5 +96,72 @@ class ColdWorkTest {
             }
         }
         assertThat(work.run(ONE, "192.0.2.1", () -> VERDICT)).isSameAs(VERDICT);
+    }
+
+    private static ColdWork patient(int waiting, int waitingPerPeer) {
+        return new ColdWork(new ColdWorkLimits(
+                Duration.ofMinutes(10),
+                100,
+                Duration.ofSeconds(10),
+                100,
+                1,
+                1,
+                Duration.ofSeconds(5),
+                waiting,
+                waitingPerPeer));
+    }
+
+    private static void until(BooleanSupplier met) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!met.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void letsNoMoreWaitThanItHasPlaces() throws Exception {
+        ColdWork work = patient(2, 10);
+        Future<?> running = begin(work, "192.0.2.1");
+        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT));
+        Future<?> waiter = threads.submit(() -> work.run(OTHER, "192.0.2.3", () -> VERDICT));
+        until(() -> work.freePlaces() == 0);
+
+        // At once: its patience of seconds is not asked for.
+        assertThat(work.run(THIRD, "192.0.2.4", () -> VERDICT)).isNull();
+
+        release.countDown();
+        for (Future<?> each : List.of(running, follower, waiter)) {
+            assertThat(each.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        }
+        assertThat(work.freePlaces()).isEqualTo(3);
+    }
+
+    @Test
+    void letsOnePeerNotTakeAllPlaces() throws Exception {
+        ColdWork work = patient(10, 1);
+        Future<?> running = begin(work, "192.0.2.1");
+        Future<?> waiter = threads.submit(() -> work.run(OTHER, "192.0.2.1", () -> VERDICT));
+        until(() -> work.requestsOf("192.0.2.1") == 2);
+
+        assertThat(work.run(THIRD, "192.0.2.1", () -> VERDICT)).isNull();
+
+        release.countDown();
+        assertThat(running.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        assertThat(waiter.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        assertThat(work.requestsOf("192.0.2.1")).isZero();
+    }
+
+    @Test
+    void keepsATurnForWhoWasProvedBefore() throws Exception {
+        ColdWork work = patient(1, 1);
+        Future<?> running = begin(work, "192.0.2.1");
+        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT));
+        until(() -> work.freePlaces() == 0);
+        assertThat(work.run(OTHER, "192.0.2.3", () -> VERDICT)).isNull();
+
+        assertThat(work.runReserved(OTHER, () -> VERDICT)).isSameAs(VERDICT);
+
+        assertThat(running.isDone() || follower.isDone()).isFalse();
     }
 }

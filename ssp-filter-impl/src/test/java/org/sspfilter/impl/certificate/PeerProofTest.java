@@ -24,7 +24,7 @@ class PeerProofTest {
             facts -> Outcome.passed(new VerifiedPeer(facts, TestProvenRequests.SSP));
 
     private Outcome<ProvenRequest> prove() {
-        return new PeerProof(line, tls, certificate).prove(request);
+        return new PeerProof(line, tls, certificate, StrangerBudget.UNLIMITED).prove(request);
     }
 
     private Outcome.Refused<ProvenRequest> refused(DenialReason reason) {

@@ -76,7 +76,7 @@ class EveryReasonTest {
         FakeRequest request = Objects.requireNonNull(CHANGES.get(reason)).make(world);
         try (Gate gate = world.gate()) {
             Ruling ruling = gate.rule(request);
-            if (reason == DenialReason.THROTTLE_OVER_QUOTA) {
+            if (reason == DenialReason.THROTTLE_OVER_QUOTA || reason == DenialReason.THROTTLE_PEER_OVER_QUOTA) {
                 ruling = gate.rule(request);
             }
             assertThat(ruling).isInstanceOf(Ruling.Refused.class);
@@ -243,6 +243,9 @@ class EveryReasonTest {
         to.put(DenialReason.HEADERS_MALFORMED, w -> w.metadata().header("Ssp-From", "1"));
         to.put(DenialReason.THROTTLE_OVER_QUOTA, w -> w.set("throttle.permits", "1")
                 .metadata());
+        to.put(
+                DenialReason.THROTTLE_PEER_OVER_QUOTA,
+                w -> GateWorld.certificate(w.set("throttle.peer-refusals", "1").metadata()));
         to.put(DenialReason.INTERACTION_WRONG_DESTINATION, w -> w.metadata().header("Ssp-To", "123456789123"));
         to.put(DenialReason.INTERACTION_UNKNOWN, w -> w.metadata()
                 .header("Ssp-InteractionID", InteractionId.PREFIX + "other"));

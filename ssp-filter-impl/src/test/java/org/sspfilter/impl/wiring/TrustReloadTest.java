@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
+import org.sspfilter.impl.certificate.StrangerBudget;
 import org.sspfilter.impl.certificate.VerifiedPeer;
 import org.sspfilter.impl.connection.TestConnections;
 import org.sspfilter.impl.revocation.FakeCrlSource;
@@ -72,7 +73,7 @@ class TrustReloadTest {
                 () -> NOW,
                 scheduler);
         reload = new TrustReload(values, () -> NOW);
-        check = reload.begin(trust, lists, ColdWorkLimits.DEFAULT);
+        check = reload.begin(trust, lists, ColdWorkLimits.DEFAULT, StrangerBudget.UNLIMITED);
     }
 
     private void write(String name, String text) throws IOException {
