@@ -12,5 +12,8 @@ final class ExitCode {
     /** It could not be asked: the command line, a file or the settings are wrong. */
     static final int NOT_ASKED = 2;
 
+    /** It was asked, and nobody answered. */
+    static final int NO_ANSWER = 3;
+
     private ExitCode() {}
 }

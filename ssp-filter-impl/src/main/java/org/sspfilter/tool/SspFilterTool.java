@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code java -jar ssp-filter-impl-<version>-bundle.jar}. Its exit code is 0 when what was asked about is
- * good, 1 when it is not, and 2 when it could not be asked.
+ * good, 1 when it is not, 2 when it could not be asked, and 3 when it was asked and nobody answered.
  */
 @Command(
         name = "ssp-filter",
@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Exit code: 0 good, 1 not good, 2 the question could not be asked."})
+        footer = {"", "Exit code: 0 good, 1 not good, 2 the question could not be asked, 3 it was and nobody answered."
+        })
 public final class SspFilterTool implements Runnable {
 
     @Spec
@@ -44,6 +45,7 @@ public final class SspFilterTool implements Runnable {
     static CommandLine commandLine(InstantSource clock) {
         CommandLine tool = new CommandLine(new SspFilterTool());
         tool.addSubcommand(new CommandLine(new CertificateCommand()).addSubcommand(new ExplainCommand(clock)));
+        tool.addSubcommand(new CommandLine(new DirectoryCommand()).addSubcommand(new ShowCommand(clock)));
         return tool.setExecutionExceptionHandler(SspFilterTool::failed);
     }
 

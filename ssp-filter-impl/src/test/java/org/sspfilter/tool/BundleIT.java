@@ -84,6 +84,18 @@ class BundleIT {
     }
 
     @Test
+    void asksADirectory() throws Exception {
+        Files.writeString(folder.resolve("systems.txt"), "200000000115 ; A1001 ; urn:nhs:names:services:test:read\n");
+        Files.writeString(folder.resolve("directory.properties"), "directory=file\ndirectory.file=systems.txt\n");
+
+        ToolWorld.Ran ran = java("directory", "show", "200000000115", "--settings=directory.properties");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("LISTED  200000000115").contains("organisations A1001");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
     void tellsItsVersion() throws Exception {
         ToolWorld.Ran ran = java("--version");
 

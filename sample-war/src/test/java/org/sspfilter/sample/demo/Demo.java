@@ -73,6 +73,7 @@ public final class Demo {
             } else {
                 lines.printBehindNginx(settings.terminator(), settings.terminatorPort());
             }
+            new ToolLines(world, out).print();
             out.println("Up until interrupted.");
             end.await();
         } catch (InterruptedException e) {

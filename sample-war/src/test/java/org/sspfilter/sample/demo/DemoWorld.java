@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
@@ -58,7 +59,9 @@ final class DemoWorld implements AutoCloseable {
         World.Ports ports = new World.Ports(
                 provider.port(), provider.laxPort(), provider.plainPort(), proxy.port(), sds.port(), lists.port());
         World made = new World(pki, ports, settings.output());
-        FilterLocations.of(made, output.writeSecret("audit-hmac.key")).forEach(System::setProperty);
+        Map<String, String> locations = FilterLocations.of(made, output.writeSecret("audit-hmac.key"));
+        locations.forEach(System::setProperty);
+        output.writeSettings(settings.war(), locations);
         if (!settings.terminator().isEmpty()) {
             Nginx nginx = new Nginx(made, settings.terminator(), settings.terminatorPort());
             nginx.write(output);

@@ -10,7 +10,8 @@ import java.util.Map;
  */
 final class FilterLocations {
 
-    private static final String PREFIX = "ssp.filter.";
+    /** What a full name begins with. */
+    static final String PREFIX = "ssp.filter.";
 
     /** Few come back while the script uses them up, also on a slow machine; nobody else comes near. */
     private static final String PERMITS = "400";

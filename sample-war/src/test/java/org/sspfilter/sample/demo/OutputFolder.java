@@ -1,7 +1,9 @@
 package org.sspfilter.sample.demo;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import org.sspfilter.pki.Pem;
  * secrets may be read by their owner only.
  */
 final class OutputFolder {
+
+    /** The settings of the provider's filter, with where things are on this machine today: for the command line. */
+    static final String SETTINGS = "ssp-filter.properties";
 
     private static final String OWNER_ONLY = "rw-------";
     private static final int SECRET_BYTES = 32;
@@ -90,6 +96,23 @@ final class OutputFolder {
         new SecureRandom().nextBytes(secret);
         write(name, HexFormat.of().formatHex(secret) + "\n", true);
         return folder.resolve(name);
+    }
+
+    /**
+     * Writes the application's settings together with what the demo tells the filter from outside.
+     *
+     * @param war the application
+     * @param locations what is told from outside, by full name
+     */
+    void writeSettings(Path war, Map<String, String> locations) throws IOException {
+        StringWriter text = new StringWriter();
+        try (FileSystem archive = FileSystems.newFileSystem(war)) {
+            text.write(Files.readString(archive.getPath("WEB-INF", SETTINGS)));
+        }
+        Properties told = new Properties();
+        locations.forEach((name, value) -> told.setProperty(name.substring(FilterLocations.PREFIX.length()), value));
+        told.store(text, null);
+        write(SETTINGS, text.toString(), false);
     }
 
     /** Writes {@code demo.json}; every path in it is relative to the folder. */

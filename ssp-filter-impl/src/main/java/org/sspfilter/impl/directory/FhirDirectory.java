@@ -75,6 +75,11 @@ public final class FhirDirectory implements AccreditationDirectory {
     }
 
     @Override
+    public String name() {
+        return settings.base().toString();
+    }
+
+    @Override
     public Set<AccreditationQuery.Part> keyedBy() {
         return ALL;
     }

@@ -40,10 +40,12 @@ public final class FileDirectory implements AccreditationDirectory {
 
     private static final long MAX_BYTES = 64L << 20;
 
+    private final String name;
     private volatile Map<Asid, AccreditationAnswer> systems;
 
-    private FileDirectory(Map<Asid, AccreditationAnswer> systems) {
+    private FileDirectory(Map<Asid, AccreditationAnswer> systems, String name) {
         this.systems = Map.copyOf(systems);
+        this.name = name;
     }
 
     /**
@@ -59,7 +61,8 @@ public final class FileDirectory implements AccreditationDirectory {
         if (Files.size(file) > MAX_BYTES) {
             throw new IllegalArgumentException("A list of systems has at most " + MAX_BYTES + " bytes");
         }
-        return of(Files.readAllLines(file, StandardCharsets.UTF_8), clock.instant());
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        return new FileDirectory(of(lines, clock.instant()).systems, file.toString());
     }
 
     /**
@@ -108,7 +111,7 @@ public final class FileDirectory implements AccreditationDirectory {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("The list of systems is refused: " + String.join("; ", problems));
         }
-        return new FileDirectory(systems);
+        return new FileDirectory(systems, "a list of systems");
     }
 
     private static @Nullable Accreditation row(String line, Instant readAt, List<String> faults) {
@@ -138,6 +141,11 @@ public final class FileDirectory implements AccreditationDirectory {
             value.ifPresent(values::add);
         }
         return values;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.sspfilter.directory.AccreditationAnswer;
@@ -118,6 +119,13 @@ public final class LdapDirectory implements AccreditationDirectory {
             options.setSSLSocketVerifier(new DirectoryIdentity());
         }
         return options;
+    }
+
+    @Override
+    public String name() {
+        return settings.servers().stream()
+                .map(server -> "ldaps://" + server.host() + ":" + server.port())
+                .collect(Collectors.joining(" "));
     }
 
     @Override
