@@ -1,6 +1,7 @@
 package org.sspfilter.endpoint;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One endpoint as it is written down, in a file or a database: text, not yet looked at. The filter judges all rows at once
@@ -29,8 +30,17 @@ public record EndpointRow(
         List<String> disabled,
         String accreditation) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws NullPointerException when anything is null
+     */
     public EndpointRow {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(odsCode);
+        Objects.requireNonNull(profile);
+        Objects.requireNonNull(accreditation);
         asids = List.copyOf(asids);
         interactions = List.copyOf(interactions);
         disabled = List.copyOf(disabled);

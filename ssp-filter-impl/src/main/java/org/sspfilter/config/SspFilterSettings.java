@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditSink;
 import org.sspfilter.directory.AccreditationDirectory;
+import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.throttle.Throttle;
@@ -23,6 +24,7 @@ public final class SspFilterSettings {
     private final @Nullable AccreditationDirectory directory;
     private final List<OwnershipCheck> ownershipChecks;
     private final @Nullable PointerOwners pointerOwners;
+    private final @Nullable EndpointRegistry endpointRegistry;
     private final @Nullable AuditSink auditSink;
     private final @Nullable Throttle throttle;
     private final InstantSource clock;
@@ -32,6 +34,7 @@ public final class SspFilterSettings {
         this.directory = builder.directory;
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
         this.pointerOwners = builder.pointerOwners;
+        this.endpointRegistry = builder.endpointRegistry;
         this.auditSink = builder.auditSink;
         this.throttle = builder.throttle;
         this.clock = builder.clock;
@@ -83,6 +86,15 @@ public final class SspFilterSettings {
     }
 
     /**
+     * The registry of endpoints given in code.
+     *
+     * @return the registry, or null
+     */
+    public @Nullable EndpointRegistry endpointRegistry() {
+        return endpointRegistry;
+    }
+
+    /**
      * The audit sink given in code.
      *
      * @return the sink, or null
@@ -116,6 +128,7 @@ public final class SspFilterSettings {
         private final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
         private @Nullable AccreditationDirectory directory;
         private @Nullable PointerOwners pointerOwners;
+        private @Nullable EndpointRegistry endpointRegistry;
         private @Nullable AuditSink auditSink;
         private @Nullable Throttle throttle;
         private InstantSource clock = InstantSource.system();
@@ -164,6 +177,17 @@ public final class SspFilterSettings {
          */
         public Builder pointerOwners(PointerOwners value) {
             pointerOwners = value;
+            return this;
+        }
+
+        /**
+         * Adds the endpoints of this registry to those of the values.
+         *
+         * @param value the registry
+         * @return this
+         */
+        public Builder endpointRegistry(EndpointRegistry value) {
+            endpointRegistry = value;
             return this;
         }
 

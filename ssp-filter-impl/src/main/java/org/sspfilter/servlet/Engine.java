@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
@@ -58,8 +59,12 @@ record Engine(
         sources.environment(System.getenv()).systemProperties(context.getContextPath(), systemProperties());
 
         SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
-        Surroundings surroundings =
-                new Surroundings(files(context), System::getenv, context.getClassLoader(), pointerOwners(context));
+        Surroundings surroundings = new Surroundings(
+                files(context),
+                System::getenv,
+                context.getClassLoader(),
+                pointerOwners(context),
+                endpointRegistry(context));
         Gate gate = Assembly.gate(
                 values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
         log(context, sources);
@@ -149,6 +154,10 @@ record Engine(
             }
             return Path.of(name);
         };
+    }
+
+    private static @Nullable EndpointRegistry endpointRegistry(ServletContext context) {
+        return context.getAttribute(EndpointRegistry.ATTRIBUTE) instanceof EndpointRegistry registry ? registry : null;
     }
 
     private static @Nullable PointerOwners pointerOwners(ServletContext context) {

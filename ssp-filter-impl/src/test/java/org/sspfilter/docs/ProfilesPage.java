@@ -39,7 +39,10 @@ final class ProfilesPage {
                                         "Interaction",
                                         or(headers.interaction(), "none: it follows from verb and path")),
                                 Markdown.cells("Token", Markdown.code(profile.tokenFlavour())),
-                                Markdown.cells("Dialect", Markdown.code(profile.dialect()))))
+                                Markdown.cells("Dialect", Markdown.code(profile.dialect())),
+                                Markdown.cells(
+                                        "An ASID of ours serves",
+                                        Markdown.code(profile.asid().word()))))
                 .table(
                         Markdown.cells(
                                 "Interaction", "Verb", "Path", "Scope", "Reason", "Owner", "Capability", "Listed as"),

@@ -117,7 +117,7 @@ public final class WarmChain implements AutoCloseable {
         SettingSources sources = new SettingSources(problems).own("code", settings.values());
         SettingValues values = new SettingValues(sources.values(), folder::resolve, name -> null, problems);
         ClassLoader loader = WarmChain.class.getClassLoader();
-        return Assembly.gate(values, settings, new Surroundings(folder::resolve, name -> null, loader, null));
+        return Assembly.gate(values, settings, new Surroundings(folder::resolve, name -> null, loader, null, null));
     }
 
     private static PlainRequest.Common common(X509Certificate[] chain, String path, String interaction) {
@@ -142,6 +142,18 @@ public final class WarmChain implements AutoCloseable {
     /** A request to be served, with a token and a trace ID that no other has. */
     public PlainRequest served() {
         return request(common, inDate);
+    }
+
+    /**
+     * The same at another service root; made to be kept, not counted.
+     *
+     * @param root the service root
+     * @param to the called system
+     */
+    public PlainRequest servedAt(String root, String to) {
+        PlainRequest.Common there = common(proxy.chainArray(), root + "/Patient", INTERACTION);
+        there.headers().put("Ssp-To", to);
+        return request(there, inDate);
     }
 
     /** The same over a new connection: its certificate is equal, but another object. */

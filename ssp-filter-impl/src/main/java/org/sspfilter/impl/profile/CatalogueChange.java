@@ -103,6 +103,12 @@ public final class CatalogueChange {
      */
     public Profile profile() {
         return new Profile(
-                before.name(), before.headers(), rows, before.tokenFlavour(), before.dialect(), before.ids());
+                before.name(),
+                before.headers(),
+                rows,
+                before.tokenFlavour(),
+                before.dialect(),
+                before.ids(),
+                before.asid());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param tokenFlavour by which rules its tokens are read, such as {@code gpconnect-stu3}
  * @param dialect how its refusals are worded, such as {@code gpconnect-stu3}
  * @param ids how its interaction IDs are formed
+ * @param asid at which service roots one of our ASIDs may serve
  */
 public record Profile(
         String name,
@@ -21,7 +22,8 @@ public record Profile(
         List<InteractionRow> catalogue,
         String tokenFlavour,
         String dialect,
-        IdForm ids) {
+        IdForm ids,
+        AsidRule asid) {
 
     /** Copies the catalogue. */
     public Profile {
@@ -29,7 +31,7 @@ public record Profile(
     }
 
     /**
-     * A profile with interaction IDs of any form.
+     * A profile with interaction IDs of any form, and an ASID for each organisation.
      *
      * @param name such as {@code gpconnect-1}
      * @param headers what its headers are called
@@ -39,6 +41,6 @@ public record Profile(
      */
     public Profile(
             String name, HeaderProfile headers, List<InteractionRow> catalogue, String tokenFlavour, String dialect) {
-        this(name, headers, catalogue, tokenFlavour, dialect, IdForm.ANY);
+        this(name, headers, catalogue, tokenFlavour, dialect, IdForm.ANY, AsidRule.ONE_ORGANISATION);
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A profile as a properties file: {@code headers} (a header profile), {@code token} (a token flavour), {@code dialect} (an
  * error dialect), {@code catalogue} (a {@linkplain CatalogueFile catalogue file} beside it, or {@code -} for none), and, where
- * wanted, {@code release} (only the catalogue's rows of this release) and {@code ids} ({@code spine-core}: IDs of this form
- * alone).
+ * wanted, {@code release} (only the catalogue's rows of this release), {@code ids} ({@code spine-core}: IDs of this form
+ * alone) and {@code asid} (where one of our ASIDs may serve: {@code one-organisation}, {@code one-root} or {@code any}).
  */
 final class ProfileFile {
 
@@ -25,7 +25,8 @@ final class ProfileFile {
             "spine-core", new HeaderProfile("spine-core", "FromASID", "ToASID", null, "InteractionID"),
             "ra", new HeaderProfile("ra", "FromASID", "ToASID", "TraceID", "InteractionID"));
 
-    private static final Set<String> KEYS = Set.of("headers", "token", "dialect", "catalogue", "release", "ids");
+    private static final Set<String> KEYS =
+            Set.of("headers", "token", "dialect", "catalogue", "release", "ids", "asid");
 
     private final String file;
     private final Properties properties = new Properties();
@@ -45,7 +46,8 @@ final class ProfileFile {
                 profile.catalogue(texts, ids),
                 profile.required("token"),
                 profile.required("dialect"),
-                ids);
+                ids,
+                profile.asid());
     }
 
     private void load(Texts texts) {
@@ -72,6 +74,14 @@ final class ProfileFile {
             forms.put(form.word(), form);
         }
         return properties.containsKey("ids") ? oneOf(forms, "ids", "form of IDs") : IdForm.ANY;
+    }
+
+    private AsidRule asid() {
+        SortedMap<String, AsidRule> rules = new TreeMap<>();
+        for (AsidRule rule : AsidRule.values()) {
+            rules.put(rule.word(), rule);
+        }
+        return properties.containsKey("asid") ? oneOf(rules, "asid", "rule for ASIDs") : AsidRule.ONE_ORGANISATION;
     }
 
     private <T> T oneOf(SortedMap<String, T> known, String key, String what) {

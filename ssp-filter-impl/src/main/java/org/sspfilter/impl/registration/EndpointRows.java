@@ -37,7 +37,7 @@ public final class EndpointRows {
         for (WrittenRow row : rows) {
             reading.read(row).ifPresent(endpoint -> {
                 int before = problems.count();
-                clashes.add(row);
+                clashes.add(row, endpoint);
                 if (problems.count() == before) {
                     endpoints.add(endpoint);
                 }

@@ -25,6 +25,15 @@ public interface Reloadable {
     List<Path> files();
 
     /**
+     * Tells one state from another: it is made anew when this has changed.
+     *
+     * @return by default, a digest of what is in the files; never throws
+     */
+    default String state() {
+        return FileContents.digest(files());
+    }
+
+    /**
      * Reads the files and, when all of them are well, puts what they hold in the place of what was held, at once. Else changes
      * nothing.
      *

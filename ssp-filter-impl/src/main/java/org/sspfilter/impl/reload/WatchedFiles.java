@@ -24,12 +24,12 @@ final class WatchedFiles {
     WatchedFiles(Reloadable reloadable, InstantSource clock) {
         this.reloadable = reloadable;
         this.clock = clock;
-        this.settled = FileContents.digest(reloadable.files());
+        this.settled = reloadable.state();
         this.since = clock.instant();
     }
 
     void look() {
-        String now = FileContents.digest(reloadable.files());
+        String now = reloadable.state();
         boolean stands = now.equals(seen);
         seen = now;
         if (stands && !now.equals(settled)) {

@@ -53,7 +53,14 @@ public enum SettingKey {
             "what the file is; by default what its name ends in says it, `.csv` or `.json`"),
     ENDPOINTS_MAX_BYTES(
             "endpoints.max-bytes", new Kind.Whole(1024, 67_108_864), "67108864", Scope.ANY, "bytes of the file"),
-    ENDPOINTS_MAX_ROWS("endpoints.max-rows", new Kind.Whole(1, 100_000), "100000", Scope.ANY, "rows of the file"),
+    ENDPOINTS_MAX_ROWS(
+            "endpoints.max-rows", new Kind.Whole(1, 100_000), "100000", Scope.ANY, "rows of the file or registry"),
+    ENDPOINTS_REGISTRY_DEADLINE(
+            "endpoints.registry-deadline",
+            time("100ms", "5m"),
+            "10s",
+            Scope.ANY,
+            "how long a call to a registry of endpoints may take, where the application gives one"),
 
     FIREWALL_MAX_PATH("firewall.max-path", new Kind.Whole(256, 8192), "2048", Scope.ANY, "characters of the path"),
     FIREWALL_MAX_QUERY("firewall.max-query", new Kind.Whole(256, 16384), "4096", Scope.ANY, "characters of the query"),

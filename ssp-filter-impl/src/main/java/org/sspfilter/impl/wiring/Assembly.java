@@ -26,6 +26,7 @@ import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Pipeline;
 import org.sspfilter.impl.pipeline.RequestIds;
 import org.sspfilter.impl.profile.ProfileLibrary;
+import org.sspfilter.impl.registration.GuardedRegistry;
 import org.sspfilter.impl.reload.Reloads;
 import org.sspfilter.impl.response.RefusalSettings;
 import org.sspfilter.impl.response.Refusals;
@@ -111,9 +112,14 @@ public final class Assembly {
         UnguardedPaths unguarded = new UnguardedPaths(values);
         OwnershipAssembly ownership = new OwnershipAssembly(values, given, surroundings);
         DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads, surroundings.loader());
+        GuardedRegistry registry = new RegistryAssembly(values, given, surroundings).registry();
+        if (registry != null) {
+            resources.add(registry);
+        }
         EndpointAssembly roots = new EndpointAssembly(
                 values,
                 profiles,
+                registry,
                 List.of(
                         (endpoints, wrong) -> EndpointAssembly.profiles(endpoints)
                                 .forEach(profile -> {

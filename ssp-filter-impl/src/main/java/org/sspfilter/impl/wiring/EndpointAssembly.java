@@ -16,6 +16,7 @@ import org.sspfilter.impl.endpoint.EndpointTable;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.registration.EndpointRows;
+import org.sspfilter.impl.registration.GuardedRegistry;
 import org.sspfilter.impl.registration.InlineRows;
 import org.sspfilter.impl.registration.RowFile;
 import org.sspfilter.impl.registration.RowProblems;
@@ -37,6 +38,7 @@ final class EndpointAssembly {
 
     private final SettingValues values;
     private final ProfileLibrary profiles;
+    private final @Nullable GuardedRegistry registry;
     private final List<Rule> rules;
     private final Consumer<Collection<Endpoint>> afterwards;
     private volatile @Nullable CurrentEndpoints current;
@@ -46,33 +48,40 @@ final class EndpointAssembly {
      *
      * @param values the settings
      * @param profiles the profiles that rows may name
+     * @param registry the application's own registry, or null
      * @param rules what must hold of the endpoints
      * @param afterwards what is to be done when other endpoints have come
      */
     EndpointAssembly(
             SettingValues values,
             ProfileLibrary profiles,
+            @Nullable GuardedRegistry registry,
             List<Rule> rules,
             Consumer<Collection<Endpoint>> afterwards) {
         this.values = values;
         this.profiles = profiles;
+        this.registry = registry;
         this.rules = List.copyOf(rules);
         this.afterwards = afterwards;
     }
 
     /** Whether other endpoints may come while requests go on. */
     boolean mayChange() {
-        return values.has(SettingKey.ENDPOINTS_FILE);
+        return registry != null || values.has(SettingKey.ENDPOINTS_FILE);
     }
 
     /** Watches what the endpoints are read from; to be called before they are read. */
     void watch(Reloads reloads) {
-        if (values.has(SettingKey.ENDPOINTS_FILE)) {
-            reloads.watch(new SettingMaterial(
-                    SettingKey.ENDPOINTS_FILE.key(),
-                    List.of(values.path(SettingKey.ENDPOINTS_FILE)),
-                    values,
-                    this::others));
+        if (mayChange()) {
+            reloads.watch(new EndpointReload(
+                    new SettingMaterial(
+                            values.has(SettingKey.ENDPOINTS_FILE)
+                                    ? SettingKey.ENDPOINTS_FILE.key()
+                                    : "the endpoint registry",
+                            values.paths(SettingKey.ENDPOINTS_FILE),
+                            values,
+                            this::others),
+                    registry));
         }
     }
 
@@ -111,6 +120,9 @@ final class EndpointAssembly {
         RowProblems wrong = new RowProblems();
         List<WrittenRow> rows = new ArrayList<>(InlineRows.of(now));
         file(now).ifPresent(file -> rows.addAll(file.read(wrong)));
+        if (registry != null) {
+            rows.addAll(registry.read(wrong));
+        }
         if (rows.isEmpty() && wrong.count() == 0) {
             wrong.add("no endpoint: write " + EndpointKey.PATH.of("<name>")
                     + " and its like, one set for each service root, or name a file in "

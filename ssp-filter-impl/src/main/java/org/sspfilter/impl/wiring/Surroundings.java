@@ -3,6 +3,7 @@ package org.sspfilter.impl.wiring;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.ownership.PointerOwners;
 
 /**
@@ -12,9 +13,11 @@ import org.sspfilter.ownership.PointerOwners;
  * @param environment reads an environment variable
  * @param loader the application's class loader
  * @param pointerOwners the look-up that the application gave as a context attribute, or null
+ * @param endpointRegistry the registry that the application gave as a context attribute, or null
  */
 public record Surroundings(
         Function<String, Path> files,
         Function<String, @Nullable String> environment,
         ClassLoader loader,
-        @Nullable PointerOwners pointerOwners) {}
+        @Nullable PointerOwners pointerOwners,
+        @Nullable EndpointRegistry endpointRegistry) {}

@@ -2,10 +2,17 @@ package org.sspfilter.impl.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sspfilter.endpoint.EndpointRow;
 import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.profile.ProfileLibrary;
@@ -14,6 +21,10 @@ import org.sspfilter.impl.stage.Enforcement;
 
 class EndpointRowsTest {
 
+    @TempDir
+    Path folder;
+
+    private ProfileLibrary profiles = ProfileLibrary.bundled();
     private final RowProblems problems = new RowProblems();
     private final List<WrittenRow> rows = new ArrayList<>();
 
@@ -29,7 +40,7 @@ class EndpointRowsTest {
     }
 
     private List<Endpoint> endpoints() {
-        return new EndpointRows(ProfileLibrary.bundled(), Enforcement.ENFORCE).endpoints(rows, problems);
+        return new EndpointRows(profiles, Enforcement.ENFORCE).endpoints(rows, problems);
     }
 
     private List<String> told() {
@@ -91,6 +102,54 @@ class EndpointRowsTest {
         assertThat(told()).hasSize(51).last().asString().contains("10 more problems");
     }
 
+    private EndpointRowsTest asid(String name, String ods, String profile) {
+        return row(new EndpointRow(
+                name, "/" + name, ods, List.of("918999198993"), profile, List.of("all"), List.of(), ""));
+    }
+
+    @Test
+    void takesOneAsidOnSeveralRootsOfOneOrganisation() {
+        asid("a", "A1", "gpconnect-1")
+                .asid("b", "A1", "gpconnect-structured-1")
+                .asid("c", "A1", "gpconnect-documents-1");
+        assertThat(endpoints()).hasSize(3);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    @Tag("H08")
+    void refusesOneAsidForTwoOrganisationsNamingBothRows() {
+        asid("a", "A1", "gpconnect-1").asid("b", "B2", "gpconnect-1");
+        endpoints();
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains("f.csv line 3, asids: 918999198993 stands at f.csv line 2, asids for another organisation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "any, any, B2, true",
+        "any, one-organisation, B2, false",
+        "one-organisation, any, B2, false",
+        "one-organisation, one-organisation, A1, true",
+        "any, one-root, A1, false",
+        "one-root, any, A1, false"
+    })
+    void goesByTheStricterOfTwoProfiles(String one, String two, String ods, boolean good) throws IOException {
+        for (String name : List.of("one", "two")) {
+            Files.writeString(folder.resolve("c"), "urn:nhs:names:services:x:y:z;GET;/metadata;-;-;-;-;=\n");
+            Path file = Files.writeString(
+                    folder.resolve(name + ".properties"),
+                    "headers=ssp\ntoken=gpconnect-stu3\ndialect=gpconnect-stu3\ncatalogue=c\nasid="
+                            + (name.equals("one") ? one : two) + "\n");
+            profiles = profiles.with(file);
+        }
+        asid("a", "A1", "one").asid("b", ods, "two");
+        endpoints();
+        assertThat(told().isEmpty()).isEqualTo(good);
+    }
+
     @Test
     void sharesWhatIsSwitchedOnAmongRowsThatSayTheSame() {
         UnaryOperator<String> path = name -> "/" + name + "/STU3/1";
@@ -120,9 +179,16 @@ class EndpointRowsTest {
     void goesByItsOwnRuleForTheDirectoryAndElseByThatOfAll() {
         row("a", "/A1")
                 .row(new EndpointRow(
-                        "b", "/B2", "A1", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), "off"))
+                        "b", "/B2", "A20047", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), "off"))
                 .row(new EndpointRow(
-                        "c", "/C3", "A1", List.of("918999198993"), "gpconnect-1", List.of("all"), List.of(), "report"));
+                        "c",
+                        "/C3",
+                        "A20047",
+                        List.of("918999198993"),
+                        "gpconnect-1",
+                        List.of("all"),
+                        List.of(),
+                        "report"));
         assertThat(endpoints())
                 .extracting(Endpoint::accreditation)
                 .containsExactly(Enforcement.ENFORCE, Enforcement.OFF, Enforcement.REPORT);

@@ -90,7 +90,7 @@ class CatalogueSettingsTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "catalogue.gpconnect-9.off | x | catalogue.gpconnect-9.off: there is no profile \"gpconnect-9\"; known are [gpconnect-1,",
+                "catalogue.gpconnect-9.off | x | catalogue.gpconnect-9.off: there is no profile \"gpconnect-9\"; known are [gpconnect-",
                 "catalogue.gpconnect-1.off | urn:x | catalogue.gpconnect-1.off: the profile gpconnect-1 has no interaction \"urn:x\"",
                 "catalogue.gpconnect-1.2.off | " + GPC
                         + "operation:gpc.migratestructuredrecord-1 | the profile gpconnect-1.2 has no interaction",

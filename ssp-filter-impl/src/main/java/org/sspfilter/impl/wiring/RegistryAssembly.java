@@ -1,0 +1,60 @@
+package org.sspfilter.impl.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.endpoint.EndpointRegistry;
+import org.sspfilter.impl.registration.GuardedRegistry;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+
+/** Finds the application's registry of endpoints: given in code, else by its context, else by a service provider. */
+final class RegistryAssembly {
+
+    private final SettingValues values;
+    private final SspFilterSettings given;
+    private final Surroundings surroundings;
+
+    RegistryAssembly(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
+        this.values = values;
+        this.given = given;
+        this.surroundings = surroundings;
+    }
+
+    /** The registry, to be closed with the gate; null when there is none. */
+    @Nullable
+    GuardedRegistry registry() {
+        EndpointRegistry found = find();
+        return found == null
+                ? null
+                : new GuardedRegistry(
+                        found,
+                        values.time(SettingKey.ENDPOINTS_REGISTRY_DEADLINE),
+                        values.whole(SettingKey.ENDPOINTS_MAX_ROWS));
+    }
+
+    private @Nullable EndpointRegistry find() {
+        if (given.endpointRegistry() != null) {
+            return given.endpointRegistry();
+        }
+        return surroundings.endpointRegistry() != null ? surroundings.endpointRegistry() : provided();
+    }
+
+    private @Nullable EndpointRegistry provided() {
+        List<EndpointRegistry> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(EndpointRegistry.class, surroundings.loader()).forEach(found::add);
+        } catch (ServiceConfigurationError unusable) {
+            values.problems().add("the endpoint registry cannot be used: " + unusable.getMessage());
+        }
+        if (found.size() > 1) {
+            values.problems()
+                    .add("there are " + found.size() + " providers of " + EndpointRegistry.class.getName()
+                            + "; leave one, or give one in code");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+}
