@@ -158,6 +158,26 @@ class ShowCommandTest {
     }
 
     @Test
+    void demandsWhatTheDirectoryCannotBeAskedWithout() throws IOException {
+        Files.writeString(folder.resolve("api.key"), "a-key-of-a-test\n");
+        String[] fhir = {
+            ASID,
+            "--set=directory=fhir",
+            "--set=directory.fhir.url=https://127.0.0.1:1/spine-directory/FHIR/R4",
+            "--set=directory.fhir.api-key=file:" + folder.resolve("api.key")
+        };
+        List<String> more = new ArrayList<>(List.of(fhir));
+
+        wrong("say --interaction", fhir);
+        more.add("--interaction=" + READ);
+        wrong("say --ods", more.toArray(new String[0]));
+        more.add("--ods=A1001");
+        Ran ran = show(more.toArray(new String[0]));
+        assertThat(ran.out()).startsWith("NO ANSWER").contains("source        https://127.0.0.1:1/spine-directory");
+        assertThat(ran.exit()).isEqualTo(3);
+    }
+
+    @Test
     void saysWhatIsWrongWithTheSettings() {
         wrong("directory is missing", ASID, "--set", "directory=");
         wrong("not known here", ASID, "--set", "directory=code");

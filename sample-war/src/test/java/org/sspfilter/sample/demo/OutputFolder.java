@@ -107,7 +107,7 @@ final class OutputFolder {
     void writeSettings(Path war, Map<String, String> locations) throws IOException {
         StringWriter text = new StringWriter();
         try (FileSystem archive = FileSystems.newFileSystem(war)) {
-            text.write(Files.readString(archive.getPath("WEB-INF", SETTINGS)));
+            text.write(Files.readString(archive.getPath("WEB-INF", SETTINGS)) + "\n");
         }
         Properties told = new Properties();
         locations.forEach((name, value) -> told.setProperty(name.substring(FilterLocations.PREFIX.length()), value));

@@ -3,6 +3,9 @@ package org.sspfilter.sample.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,23 @@ class OutputFolderTest {
         files.addAll(List.of("root.pem", "sub-ca.pem", "stranger-root.pem"));
         assertThat(files).allSatisfy(name -> assertThat(Files.readString(folder.resolve(name)))
                 .startsWith("-----BEGIN "));
+    }
+
+    @Test
+    void writesTheApplicationsSettingsWithWhereThingsAre(@TempDir Path folder) throws IOException {
+        Path war = folder.resolve("application.war");
+        try (FileSystem archive = FileSystems.newFileSystem(war, Map.of("create", "true"))) {
+            Files.createDirectory(archive.getPath("WEB-INF"));
+            Files.writeString(archive.getPath("WEB-INF", "ssp-filter.properties"), "directory=ldap");
+        }
+
+        new OutputFolder(folder).writeSettings(war, Map.of("ssp.filter.directory.ldap.urls", "ldaps://localhost:5"));
+
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(OutputFolder.SETTINGS))) {
+            settings.load(reader);
+        }
+        assertThat(settings).isEqualTo(Map.of("directory", "ldap", "directory.ldap.urls", "ldaps://localhost:5"));
     }
 
     private static Map<?, ?> described(Path folder) throws IOException {
