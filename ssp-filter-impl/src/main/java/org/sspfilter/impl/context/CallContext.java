@@ -57,14 +57,18 @@ public final class CallContext implements Evidence {
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);
-        if (wouldDeny.size() == 1) {
-            event.set(AuditField.WOULD_DENY, wouldDeny.get(0).code());
-        } else if (!wouldDeny.isEmpty()) {
-            StringBuilder codes = new StringBuilder();
-            for (DenialReason reason : wouldDeny) {
-                codes.append(codes.isEmpty() ? "" : " ").append(reason.code());
-            }
-            event.set(AuditField.WOULD_DENY, codes.toString());
+        if (wouldDeny.isEmpty()) {
+            return;
         }
+        Object earlier = event.get(AuditField.WOULD_DENY);
+        if (earlier == null && wouldDeny.size() == 1) {
+            event.set(AuditField.WOULD_DENY, wouldDeny.get(0).code());
+            return;
+        }
+        StringBuilder codes = new StringBuilder(earlier == null ? "" : earlier.toString());
+        for (DenialReason reason : wouldDeny) {
+            codes.append(codes.isEmpty() ? "" : " ").append(reason.code());
+        }
+        event.set(AuditField.WOULD_DENY, codes.toString());
     }
 }

@@ -3,6 +3,7 @@ package org.sspfilter.impl.headers;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
+import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.id.TraceId;
@@ -10,7 +11,7 @@ import org.sspfilter.impl.certificate.ProvenRequest;
 import org.sspfilter.impl.stage.Evidence;
 
 /** A request with the Spine's facts, once each and well formed. Immutable. */
-public final class SpineCall implements Evidence {
+public sealed class SpineCall implements Evidence permits ReportedCall {
 
     private final ProvenRequest proven;
     private final TraceId traceId;
@@ -27,11 +28,21 @@ public final class SpineCall implements Evidence {
     }
 
     /**
+     * The same call, of which the audit says what a check in report mode would have refused it for.
+     *
+     * @param wouldDeny the reason
+     * @return the call
+     */
+    public SpineCall reported(DenialReason wouldDeny) {
+        return new ReportedCall(this, wouldDeny);
+    }
+
+    /**
      * The request, from the Secure Proxy.
      *
      * @return the evidence before
      */
-    public ProvenRequest proven() {
+    public final ProvenRequest proven() {
         return proven;
     }
 
@@ -40,7 +51,7 @@ public final class SpineCall implements Evidence {
      *
      * @return the trace ID
      */
-    public TraceId traceId() {
+    public final TraceId traceId() {
         return traceId;
     }
 
@@ -49,7 +60,7 @@ public final class SpineCall implements Evidence {
      *
      * @return its ASID
      */
-    public Asid from() {
+    public final Asid from() {
         return from;
     }
 
@@ -58,7 +69,7 @@ public final class SpineCall implements Evidence {
      *
      * @return its ASID
      */
-    public Asid to() {
+    public final Asid to() {
         return to;
     }
 
@@ -67,7 +78,7 @@ public final class SpineCall implements Evidence {
      *
      * @return the ID; null where the header profile has no such header
      */
-    public @Nullable InteractionId requested() {
+    public final @Nullable InteractionId requested() {
         return requested;
     }
 

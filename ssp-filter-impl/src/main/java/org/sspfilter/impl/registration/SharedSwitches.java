@@ -35,7 +35,7 @@ final class SharedSwitches {
         int before = problems.count();
         if (profile.catalogue().isEmpty()) {
             problems.add(written.place().of(EndpointKey.PROFILE.part()) + ": the profile " + profile.name()
-                    + " has no interactions; write another");
+                    + " has no interactions; write another, or add yours by catalogue.<profile>.row.1");
         }
         Set<InteractionRow> enabled = rows(written, EndpointKey.INTERACTIONS, words.interactions(), profile, problems);
         enabled.removeAll(rows(written, EndpointKey.DISABLED, words.disabled(), profile, problems));

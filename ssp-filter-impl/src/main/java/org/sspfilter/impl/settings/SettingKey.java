@@ -285,6 +285,12 @@ public enum SettingKey {
             Scope.ANY,
             "how long before its end a list is warned of that has not been renewed; at most a quarter of its time"),
 
+    THROTTLE(
+            "throttle",
+            choice("enforce", "report", "off"),
+            "enforce",
+            Scope.ANY,
+            "whether a call beyond the quota of its ASID is refused, or passes and the audit says so, or is not counted"),
     THROTTLE_PERMITS(
             "throttle.permits",
             new Kind.Whole(0, 1_000_000),

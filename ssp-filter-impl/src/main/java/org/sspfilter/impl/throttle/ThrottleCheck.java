@@ -24,6 +24,12 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Throttle throttle;
+    private final boolean reports;
+
+    private ThrottleCheck(Throttle throttle, boolean reports) {
+        this.throttle = throttle;
+        this.reports = reports;
+    }
 
     /**
      * Enforces a throttle.
@@ -31,7 +37,17 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
      * @param throttle who counts
      */
     public ThrottleCheck(Throttle throttle) {
-        this.throttle = throttle;
+        this(throttle, false);
+    }
+
+    /**
+     * Asks a throttle, and passes every call; the audit says of which the throttle would have refused.
+     *
+     * @param throttle who counts
+     * @return the check
+     */
+    public static Check<SpineCall, SpineCall> reporting(Throttle throttle) {
+        return new ThrottleCheck(throttle, true);
     }
 
     /**
@@ -49,11 +65,10 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
         if (ruling instanceof ThrottleRuling.Within) {
             return Outcome.passed(call);
         }
-        if (ruling instanceof ThrottleRuling.Over over) {
-            return Outcome.refused(
-                    Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(wholeSeconds(over.retryAfter())));
-        }
-        return Outcome.refused(DenialReason.INTERNAL_FAULT, "The throttle gave no ruling");
+        Denial denial = ruling instanceof ThrottleRuling.Over over
+                ? Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(wholeSeconds(over.retryAfter()))
+                : Denial.of(DenialReason.INTERNAL_FAULT, "The throttle gave no ruling");
+        return reports ? Outcome.passed(call.reported(denial.reason())) : Outcome.refused(denial);
     }
 
     private @Nullable ThrottleRuling ask(SpineCall call) {

@@ -8,6 +8,7 @@ import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.throttle.ThrottleCheck;
 import org.sspfilter.impl.throttle.TokenBucketThrottle;
 import org.sspfilter.throttle.Quota;
@@ -33,16 +34,20 @@ final class ThrottleAssembly {
     }
 
     Check<SpineCall, SpineCall> check(@Nullable Throttle given) {
-        if (given != null) {
-            return new ThrottleCheck(given);
-        }
-        int permits = values.whole(SettingKey.THROTTLE_PERMITS);
-        if (permits == 0) {
+        Enforcement enforcement = Words.enforcement(values, SettingKey.THROTTLE);
+        Throttle throttle = given == null ? bundled() : given;
+        if (throttle == null || enforcement == Enforcement.OFF) {
             return ThrottleCheck.off();
         }
-        return new ThrottleCheck(new TokenBucketThrottle(
-                new Quota(permits, values.time(SettingKey.THROTTLE_PERIOD)),
-                values.whole(SettingKey.THROTTLE_MAX_CALLERS),
-                TimeMeter.SYSTEM_NANOTIME));
+        return enforcement == Enforcement.REPORT ? ThrottleCheck.reporting(throttle) : new ThrottleCheck(throttle);
+    }
+
+    private @Nullable Throttle bundled() {
+        int permits = values.whole(SettingKey.THROTTLE_PERMITS);
+        Duration period = values.time(SettingKey.THROTTLE_PERIOD);
+        int maxCallers = values.whole(SettingKey.THROTTLE_MAX_CALLERS);
+        return permits == 0
+                ? null
+                : new TokenBucketThrottle(new Quota(permits, period), maxCallers, TimeMeter.SYSTEM_NANOTIME);
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.endpoint.TestRoutedRequests;
@@ -76,6 +78,26 @@ class ThrottleCheckTest {
     @Test
     void passesEveryCallWhenSwitchedOff() {
         assertThat(ThrottleCheck.off().check(call)).isEqualTo(Outcome.passed(call));
+    }
+
+    @Test
+    void passesInReportModeAndSaysWhatItWouldHaveRefused() {
+        assertThat(reported(caller -> new ThrottleRuling.Over(Duration.ofSeconds(1))))
+                .isEqualTo("throttle.over-quota");
+        assertThat(reported(new BrokenThrottle())).isEqualTo("internal.fault");
+        assertThat(ThrottleCheck.reporting(caller -> new ThrottleRuling.Within(0))
+                        .check(call))
+                .isEqualTo(Outcome.passed(call));
+    }
+
+    private String reported(Throttle throttle) {
+        Outcome<SpineCall> outcome = ThrottleCheck.reporting(throttle).check(call);
+        AuditEvent.Builder event = new AuditEvent.Builder();
+        SpineCall passed = ((Outcome.Passed<SpineCall>) outcome).evidence();
+        passed.describe(event);
+        assertThat(passed.from()).isEqualTo(call.from());
+        assertThat(passed.proven()).isSameAs(call.proven());
+        return String.valueOf(event.get(AuditField.WOULD_DENY));
     }
 
     private Denial refusal(Throttle throttle) {

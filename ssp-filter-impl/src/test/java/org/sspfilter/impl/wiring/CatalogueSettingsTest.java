@@ -23,6 +23,7 @@ import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
+import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.token.TestTokens;
 
@@ -135,6 +136,19 @@ class CatalogueSettingsTest {
         String id = "urn:nhs:names:services:mine:Task.read:1";
         world.set("catalogue.mine.row.1", id + " ; GET ; /Task/[id] ; organization/*.read ; - ; - ; - ; =");
         assertThat(reason(task().header("Ssp-InteractionID", id))).isEmpty();
+    }
+
+    @Test
+    void startsWithEveryBundledProfile() {
+        world.set(
+                "catalogue.spine-core.row.1",
+                "urn:nhs:names:services:mine:Task.read:1 ; GET ; /Task ; - ; - ; - ; - ; =");
+        for (String profile : ProfileLibrary.bundled().names()) {
+            world.set("endpoint.practice.profile", profile);
+            try (Gate gate = world.gate()) {
+                assertThat(gate).as(profile).isNotNull();
+            }
+        }
     }
 
     /** Every example of the page starts. */
