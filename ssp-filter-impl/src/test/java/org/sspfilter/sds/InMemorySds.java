@@ -18,6 +18,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -38,6 +40,7 @@ public final class InMemorySds implements AutoCloseable {
     private final String scheme;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
+    private final Semaphore arrived = new Semaphore(0);
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicReference<@Nullable ResultCode> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable ReadOnlySearchRequest> lastSearch = new AtomicReference<>();
@@ -184,6 +187,22 @@ public final class InMemorySds implements AutoCloseable {
         return held;
     }
 
+    /** Ends what {@link #hold()} began. */
+    public void letGo() {
+        gate.countDown();
+    }
+
+    /** Waits until as many searches more have come, answered or not. */
+    public void awaitRequests(int count) {
+        try {
+            if (!arrived.tryAcquire(count, 60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The searches do not come");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Closes all connections of clients; new ones are taken. */
     public void hangUp() {
         server.closeAllConnections(false);
@@ -206,6 +225,7 @@ public final class InMemorySds implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.shutDown(true);
     }
 
@@ -240,6 +260,7 @@ public final class InMemorySds implements AutoCloseable {
                 return;
             }
             requests.incrementAndGet();
+            arrived.release();
             lastSearch.set(request.getRequest());
             awaitGate();
             ResultCode result = failure.get();
