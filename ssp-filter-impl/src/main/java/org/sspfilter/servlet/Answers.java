@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -25,12 +26,18 @@ final class Answers {
     private Answers() {}
 
     /** Sends the refusal and completes its record. */
-    static void refuse(HttpServletRequest request, HttpServletResponse response, Ruling.Refused refused)
+    static void refuse(
+            HttpServletRequest request, HttpServletResponse response, Ruling.Refused refused, ResponseHeaders ours)
             throws IOException, ServletException {
         RequestRecord record = refused.record();
         Completion completion = Completion.ABORTED;
         try {
-            send(request, response, refused.refusal(), refused.traceId());
+            send(
+                    request,
+                    response,
+                    refused.refusal(),
+                    refused.traceId(),
+                    answer -> ours.setQuota(answer, refused.quotaLeft()));
             completion = Completion.COMPLETE;
         } finally {
             if (record != null) {
@@ -58,11 +65,15 @@ final class Answers {
                         new ServletIncomingRequest(request, 0),
                         UUID.randomUUID().toString(),
                         0);
-        send(request, response, refusal, null);
+        send(request, response, refusal, null, answer -> {});
     }
 
     private static void send(
-            HttpServletRequest request, HttpServletResponse response, Refusal refusal, @Nullable String traceId)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refusal refusal,
+            @Nullable String traceId,
+            Consumer<HttpServletResponse> more)
             throws IOException, ServletException {
         if (response.isCommitted()) {
             throw new ServletException("A refusal came too late: the answer was on its way");
@@ -77,6 +88,7 @@ final class Answers {
         if (traceId != null) {
             response.setHeader("Ssp-TraceID", traceId);
         }
+        more.accept(response);
         response.setContentType(refusal.contentType());
         response.setContentLength(refusal.length());
         if (!"HEAD".equals(request.getMethod())) {

@@ -72,7 +72,7 @@ record Engine(
         cache.publish();
         return new Engine(
                 gate,
-                new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS)),
+                new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS), QuotaHeaders.of(values)),
                 HiddenHeaders.of(values),
                 values.whole(SettingKey.OWNERSHIP_MAX_BODY),
                 cache);

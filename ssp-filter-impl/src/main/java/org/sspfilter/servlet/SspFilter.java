@@ -24,7 +24,6 @@ import org.sspfilter.decision.DenialReason;
 import org.sspfilter.decision.SspRequest;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
-import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
 
 /**
@@ -114,7 +113,7 @@ public final class SspFilter implements Filter {
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
             first(running, request, response, chain);
         } else {
-            undecided(running.gate(), request, response);
+            undecided(running, request, response);
         }
     }
 
@@ -141,7 +140,7 @@ public final class SspFilter implements Filter {
         } else if (ruling instanceof Ruling.Unguarded unguarded) {
             pass(unguarded.record(), visible(engine, request), wrapped(engine, request, response, null), chain);
         } else if (ruling instanceof Ruling.Refused refused) {
-            Answers.refuse(request, response, refused);
+            Answers.refuse(request, response, refused, engine.responseHeaders());
         }
     }
 
@@ -159,13 +158,13 @@ public final class SspFilter implements Filter {
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
                 chain.doFilter(visible(engine, request), wrapped(engine, request, response, null));
             } else {
-                undecided(engine.gate(), request, response);
+                undecided(engine, request, response);
             }
         }
     }
 
     /** A dispatch without a decision: the container refused before any check, or something inside went round the filter. */
-    private static void undecided(Gate gate, HttpServletRequest request, HttpServletResponse response)
+    private static void undecided(Engine engine, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -174,9 +173,9 @@ public final class SspFilter implements Filter {
                 : Denial.of(
                         DenialReason.DISPATCH_NO_DECISION,
                         request.getDispatcherType().name());
-        Ruling.Refused refused =
-                gate.refuse(new ServletIncomingRequest(request, 0), denial, status instanceof Integer code ? code : 0);
-        Answers.refuse(request, response, refused);
+        Ruling.Refused refused = engine.gate()
+                .refuse(new ServletIncomingRequest(request, 0), denial, status instanceof Integer code ? code : 0);
+        Answers.refuse(request, response, refused, engine.responseHeaders());
     }
 
     private static void pass(
@@ -228,7 +227,10 @@ public final class SspFilter implements Filter {
                 ? response
                 : new GuardedHttpResponse(
                         response,
-                        engine.responseHeaders(),
+                        admitted == null
+                                ? engine.responseHeaders()
+                                : engine.responseHeaders()
+                                        .with(admitted.request().quotaLeft()),
                         // What is admitted came encrypted, to the server or to the terminator before it.
                         admitted != null || request.isSecure(),
                         admitted == null ? null : admitted.request().traceId().value());

@@ -41,6 +41,11 @@ public final class AuthorisedCall implements Evidence {
     }
 
     @Override
+    public long quotaLeft() {
+        return addressed.quotaLeft();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         addressed.describe(event);
         if (accreditation instanceof AccreditationStatus.NotEnforced notEnforced) {

@@ -54,6 +54,11 @@ public final class CallContext implements Evidence {
     }
 
     @Override
+    public long quotaLeft() {
+        return authorised.quotaLeft();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);

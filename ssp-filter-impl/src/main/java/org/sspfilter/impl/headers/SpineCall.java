@@ -11,7 +11,7 @@ import org.sspfilter.impl.certificate.ProvenRequest;
 import org.sspfilter.impl.stage.Evidence;
 
 /** A request with the Spine's facts, once each and well formed. Immutable. */
-public sealed class SpineCall implements Evidence permits ReportedCall {
+public sealed class SpineCall implements Evidence permits CountedCall {
 
     private final ProvenRequest proven;
     private final TraceId traceId;
@@ -28,13 +28,14 @@ public sealed class SpineCall implements Evidence permits ReportedCall {
     }
 
     /**
-     * The same call, of which the audit says what a check in report mode would have refused it for.
+     * The same call with what the throttle found.
      *
-     * @param wouldDeny the reason
+     * @param wouldDeny what a throttle in report mode would have refused it for, which the audit says; null when nothing
+     * @param quotaLeft the calls that are left, which the caller is told, or {@link #NOT_TOLD}
      * @return the call
      */
-    public SpineCall reported(DenialReason wouldDeny) {
-        return new ReportedCall(this, wouldDeny);
+    public SpineCall counted(@Nullable DenialReason wouldDeny, long quotaLeft) {
+        return new CountedCall(this, wouldDeny, quotaLeft);
     }
 
     /**

@@ -41,6 +41,11 @@ public final class AddressedCall implements Evidence {
     }
 
     @Override
+    public long quotaLeft() {
+        return call.quotaLeft();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         call.describe(event);
         event.set(AuditField.INTERACTION, interaction.id().value());

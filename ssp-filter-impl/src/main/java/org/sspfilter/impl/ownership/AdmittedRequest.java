@@ -87,6 +87,11 @@ public final class AdmittedRequest implements Evidence, SspRequest {
     }
 
     @Override
+    public long quotaLeft() {
+        return context.quotaLeft();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         context.describe(event);
         if (!targets.isEmpty()) {

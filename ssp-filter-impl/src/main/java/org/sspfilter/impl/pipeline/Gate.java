@@ -181,13 +181,20 @@ public final class Gate implements AutoCloseable {
         }
         // The recorder has read it, where it is well formed and stands once.
         Object traceId = record.event().get(AuditField.TRACE_ID);
-        return new Ruling.Refused(refusal, traceId == null ? null : traceId.toString(), record);
+        return new Ruling.Refused(
+                refusal,
+                traceId == null ? null : traceId.toString(),
+                record,
+                last == null ? Evidence.NOT_TOLD : last.quotaLeft());
     }
 
     private Ruling.Refused unrecorded(IncomingRequest request) {
         Denial denial = Denial.of(DenialReason.AUDIT_UNAVAILABLE).retryAfter(AUDIT_RETRY);
         return new Ruling.Refused(
-                refusals.refuse(denial, dialects.standard(), request, ids.get(), 0), traceId(request), null);
+                refusals.refuse(denial, dialects.standard(), request, ids.get(), 0),
+                traceId(request),
+                null,
+                Evidence.NOT_TOLD);
     }
 
     private Ruling faulty(IncomingRequest request, RequestRecord record, Throwable fault) {

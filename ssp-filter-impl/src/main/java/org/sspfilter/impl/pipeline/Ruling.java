@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.ownership.AdmittedRequest;
 import org.sspfilter.impl.response.Refusal;
+import org.sspfilter.impl.stage.Evidence;
 
 /** What is to happen with a request. Immutable, but for the record, which is completed with the answer. */
 public sealed interface Ruling {
@@ -22,11 +23,13 @@ public sealed interface Ruling {
      * @param refusal the answer
      * @param traceId the caller's trace ID where well formed, else null
      * @param record its audit record, to be completed with the answer; null when there was no room for one
+     * @param quotaLeft the calls that the calling system has left, where it is told, else {@link Evidence#NOT_TOLD}
      */
     record Refused(
             Refusal refusal,
             @Nullable String traceId,
-            @Nullable RequestRecord record) implements Ruling {}
+            @Nullable RequestRecord record,
+            long quotaLeft) implements Ruling {}
 
     /**
      * The settings let anybody have it.

@@ -289,7 +289,7 @@ public enum SettingKey {
             "throttle",
             choice("enforce", "report", "off"),
             "enforce",
-            Scope.ANY,
+            Scope.WAR,
             "whether a call beyond the quota of its ASID is refused, or passes and the audit says so, or is not counted"),
     THROTTLE_PERMITS(
             "throttle.permits",
@@ -298,6 +298,12 @@ public enum SettingKey {
             Scope.ANY,
             "calls of one ASID in a period; 0 is no limit"),
     THROTTLE_PERIOD("throttle.period", time("1s", "1d"), "1m", Scope.ANY, "the period"),
+    THROTTLE_HEADERS(
+            "throttle.headers",
+            choice("off", "ietf", "spine"),
+            "off",
+            Scope.ANY,
+            "whether answers tell the caller what is left: `RateLimit` and `RateLimit-Policy`, or the Secure Proxy's `X-Rate-Limit-` names"),
     THROTTLE_MAX_CALLERS(
             "throttle.max-callers", new Kind.Whole(100, 1_000_000), "10000", Scope.ANY, "ASIDs counted at once"),
     THROTTLE_PEER_REFUSALS(

@@ -11,6 +11,9 @@ import org.sspfilter.audit.AuditEvent;
  */
 public interface Evidence {
 
+    /** What {@link #quotaLeft()} answers when no caller is to be told. */
+    long NOT_TOLD = -1;
+
     /**
      * Writes what is known into the audit record: its own facts and those of the evidence before it.
      *
@@ -25,5 +28,14 @@ public interface Evidence {
      */
     default @Nullable String profile() {
         return null;
+    }
+
+    /**
+     * How many calls the calling system has left, where the settings say that it is told.
+     *
+     * @return the calls left, or {@link #NOT_TOLD}
+     */
+    default long quotaLeft() {
+        return NOT_TOLD;
     }
 }

@@ -8,6 +8,7 @@ import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.throttle.Throttle;
 import org.sspfilter.throttle.ThrottleRuling;
@@ -25,10 +26,12 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
 
     private final Throttle throttle;
     private final boolean reports;
+    private final boolean tells;
 
-    private ThrottleCheck(Throttle throttle, boolean reports) {
+    private ThrottleCheck(Throttle throttle, boolean reports, boolean tells) {
         this.throttle = throttle;
         this.reports = reports;
+        this.tells = tells;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
      * @param throttle who counts
      */
     public ThrottleCheck(Throttle throttle) {
-        this(throttle, false);
+        this(throttle, false, false);
     }
 
     /**
@@ -46,8 +49,17 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
      * @param throttle who counts
      * @return the check
      */
-    public static Check<SpineCall, SpineCall> reporting(Throttle throttle) {
-        return new ThrottleCheck(throttle, true);
+    public static ThrottleCheck reporting(Throttle throttle) {
+        return new ThrottleCheck(throttle, true, false);
+    }
+
+    /**
+     * The same check, which keeps with the call how many are left, for the caller to be told.
+     *
+     * @return the check
+     */
+    public ThrottleCheck telling() {
+        return new ThrottleCheck(throttle, reports, true);
     }
 
     /**
@@ -62,13 +74,17 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
     @Override
     public Outcome<SpineCall> check(SpineCall call) {
         ThrottleRuling ruling = ask(call);
-        if (ruling instanceof ThrottleRuling.Within) {
-            return Outcome.passed(call);
+        if (ruling instanceof ThrottleRuling.Within within) {
+            return Outcome.passed(tells ? call.counted(null, Math.max(0, within.remaining())) : call);
         }
         Denial denial = ruling instanceof ThrottleRuling.Over over
                 ? Denial.of(DenialReason.THROTTLE_OVER_QUOTA).retryAfter(wholeSeconds(over.retryAfter()))
                 : Denial.of(DenialReason.INTERNAL_FAULT, "The throttle gave no ruling");
-        return reports ? Outcome.passed(call.reported(denial.reason())) : Outcome.refused(denial);
+        long left = tells && ruling != null ? 0 : Evidence.NOT_TOLD;
+        if (reports) {
+            return Outcome.passed(call.counted(denial.reason(), left));
+        }
+        return tells ? new Outcome.Refused<>(denial, call.counted(null, left)) : Outcome.refused(denial);
     }
 
     private @Nullable ThrottleRuling ask(SpineCall call) {

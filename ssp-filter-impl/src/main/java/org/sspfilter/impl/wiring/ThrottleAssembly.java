@@ -34,12 +34,27 @@ final class ThrottleAssembly {
     }
 
     Check<SpineCall, SpineCall> check(@Nullable Throttle given) {
+        boolean tells = tells();
         Enforcement enforcement = Words.enforcement(values, SettingKey.THROTTLE);
         Throttle throttle = given == null ? bundled() : given;
         if (throttle == null || enforcement == Enforcement.OFF) {
             return ThrottleCheck.off();
         }
-        return enforcement == Enforcement.REPORT ? ThrottleCheck.reporting(throttle) : new ThrottleCheck(throttle);
+        ThrottleCheck check =
+                enforcement == Enforcement.REPORT ? ThrottleCheck.reporting(throttle) : new ThrottleCheck(throttle);
+        return tells ? check.telling() : check;
+    }
+
+    /** The names of the headers speak of a quota: without one there is nothing to tell. */
+    private boolean tells() {
+        boolean wanted = !values.choice(SettingKey.THROTTLE_HEADERS).equals("off");
+        if (wanted && values.whole(SettingKey.THROTTLE_PERMITS) == 0) {
+            values.problems()
+                    .add(SettingKey.THROTTLE_HEADERS.key() + ": callers are told of a quota; give "
+                            + SettingKey.THROTTLE_PERMITS.key()
+                            + ", with a throttle given in code too, or leave this off");
+        }
+        return wanted;
     }
 
     private @Nullable Throttle bundled() {

@@ -15,6 +15,7 @@ import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.throttle.Throttle;
@@ -88,6 +89,30 @@ class ThrottleCheckTest {
         assertThat(ThrottleCheck.reporting(caller -> new ThrottleRuling.Within(0))
                         .check(call))
                 .isEqualTo(Outcome.passed(call));
+    }
+
+    @Test
+    void keepsWhatIsLeftForTheCallerWhereItIsTold() {
+        assertThat(left(new ThrottleCheck(caller -> new ThrottleRuling.Within(7))))
+                .isEqualTo(Evidence.NOT_TOLD);
+        assertThat(left(new ThrottleCheck(caller -> new ThrottleRuling.Within(7)).telling()))
+                .isEqualTo(7);
+        // As a throttle of the application's own may answer.
+        assertThat(left(new ThrottleCheck(caller -> new ThrottleRuling.Within(-3)).telling()))
+                .isZero();
+        Throttle over = caller -> new ThrottleRuling.Over(Duration.ofSeconds(1));
+        assertThat(left(new ThrottleCheck(over).telling())).isZero();
+        assertThat(left(ThrottleCheck.reporting(over).telling())).isZero();
+        assertThat(left(new ThrottleCheck(new BrokenThrottle()).telling())).isEqualTo(Evidence.NOT_TOLD);
+    }
+
+    private long left(ThrottleCheck check) {
+        Outcome<SpineCall> outcome = check.check(call);
+        if (outcome instanceof Outcome.Refused<SpineCall> refused) {
+            Evidence last = refused.last();
+            return last == null ? Evidence.NOT_TOLD : last.quotaLeft();
+        }
+        return ((Outcome.Passed<SpineCall>) outcome).evidence().quotaLeft();
     }
 
     private String reported(Throttle throttle) {

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
+import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
+import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.token.TestTokens;
 
@@ -66,6 +69,36 @@ class ThrottleGateTest {
             }
             assertThat(rule(gate, other())).isInstanceOf(Ruling.Admitted.class);
         }
+    }
+
+    @Test
+    void tellsWhatIsLeftOnEveryAnswerWhereSwitchedOn() {
+        world.set("throttle.headers", "ietf").set("throttle.permits", "3");
+        try (Gate gate = world.gate()) {
+            assertThat(rule(gate, world.metadata()))
+                    .isInstanceOfSatisfying(Ruling.Admitted.class, admitted -> assertThat(
+                                    admitted.request().quotaLeft())
+                            .isEqualTo(2));
+            // Counted, and refused by a later check.
+            assertThat(left(rule(gate, world.metadata().header("Ssp-To", "918999199999"))))
+                    .isEqualTo(1);
+            rule(gate, world.metadata());
+            assertThat(left(rule(gate, world.metadata()))).isZero();
+            assertThat(left(rule(gate, world.metadata().header("Ssp-From", "x"))))
+                    .isEqualTo(Evidence.NOT_TOLD);
+        }
+    }
+
+    @Test
+    void tellsOfNoQuotaThatThereIsNot() {
+        world.set("throttle.headers", "spine").set("throttle.permits", "0");
+        assertThatThrownBy(world::gate)
+                .isInstanceOf(SspConfigurationException.class)
+                .hasMessageContaining("throttle.headers");
+    }
+
+    private static long left(Ruling ruling) {
+        return ((Ruling.Refused) ruling).quotaLeft();
     }
 
     @Test
