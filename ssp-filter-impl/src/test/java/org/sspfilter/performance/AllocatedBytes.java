@@ -4,14 +4,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Bytes that a thread has allocated, as the JVM counts them. */
-final class AllocatedBytes {
+public final class AllocatedBytes {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private AllocatedBytes() {}
 
     /** By this thread, since it began. */
-    static long now() {
+    public static long now() {
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 }
