@@ -15,6 +15,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,7 @@ public final class InMemorySds implements AutoCloseable {
     private final AtomicInteger binds = new AtomicInteger();
     private final Semaphore arrived = new Semaphore(0);
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Duration lateness = Duration.ZERO;
     private final AtomicReference<@Nullable ResultCode> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable ReadOnlySearchRequest> lastSearch = new AtomicReference<>();
     private final AtomicInteger entries = new AtomicInteger();
@@ -192,6 +194,11 @@ public final class InMemorySds implements AutoCloseable {
         gate.countDown();
     }
 
+    /** From now on each search is answered so much later. For measurements: a test waits for events, not for time. */
+    public void answerLate(Duration pause) {
+        lateness = pause;
+    }
+
     /** Waits until as many searches more have come, answered or not. */
     public void awaitRequests(int count) {
         try {
@@ -241,6 +248,7 @@ public final class InMemorySds implements AutoCloseable {
     private void awaitGate() {
         try {
             gate.await();
+            Thread.sleep(lateness.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

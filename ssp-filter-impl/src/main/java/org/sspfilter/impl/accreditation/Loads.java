@@ -165,7 +165,11 @@ final class Loads {
         } catch (Throwable e) {
             // An Error too must end the question, or those who wait would wait for nothing.
             underWay.remove(key, load);
-            failed(load, e.getClass().getSimpleName());
+            if (e instanceof DirectoryUnavailableException no && no.isOfTheQuestion()) {
+                health.succeeded();
+            } else {
+                failed(load, e.getClass().getSimpleName());
+            }
             load.fail(e);
         }
     }

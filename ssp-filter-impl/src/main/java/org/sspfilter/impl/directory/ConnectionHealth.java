@@ -18,10 +18,12 @@ final class ConnectionHealth extends LDAPConnectionPoolHealthCheck {
 
     private final ServersInOrder servers;
     private final LdapSettings settings;
+    private final TimeLimit limit;
 
-    ConnectionHealth(ServersInOrder servers, LdapSettings settings) {
+    ConnectionHealth(ServersInOrder servers, LdapSettings settings, TimeLimit limit) {
         this.servers = servers;
         this.settings = settings;
+        this.limit = limit;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class ConnectionHealth extends LDAPConnectionPoolHealthCheck {
             throw new LDAPException(ResultCode.CONNECT_ERROR, "An earlier server can be tried again");
         }
         try {
-            connection.search(isAnybodyThere());
+            limit.within(settings.responseTimeout(), connection::close, () -> connection.search(isAnybodyThere()));
         } catch (LDAPException e) {
             if (!e.getResultCode().isConnectionUsable()) {
                 servers.failed(connection);

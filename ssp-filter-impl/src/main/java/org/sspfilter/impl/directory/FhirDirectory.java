@@ -129,6 +129,10 @@ public final class FhirDirectory implements AccreditationDirectory {
             Duration pause = RetryAfter.read(value, clock.instant(), settings.longestBackOff());
             leftAloneUntil.set(nanos.getAsLong() + pause.toNanos());
         }
+        if (response.statusCode() == 400) {
+            // The organisation is the caller's claim: what the API makes of it says nothing of the API.
+            throw DirectoryUnavailableException.ofTheQuestion("The FHIR API did not take the question (status 400)");
+        }
         if (response.statusCode() != 200) {
             throw new DirectoryUnavailableException("The FHIR API answered with status " + response.statusCode());
         }

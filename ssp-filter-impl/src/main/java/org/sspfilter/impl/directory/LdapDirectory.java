@@ -21,6 +21,8 @@ import org.sspfilter.directory.AccreditationDirectory;
 import org.sspfilter.directory.AccreditationQuery;
 import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
+import org.sspfilter.impl.fetch.DaemonScheduler;
+import org.sspfilter.impl.fetch.RefreshScheduler;
 
 /**
  * The Spine Directory Service over LDAPS. It searches for every record of a system, because only all of them together show
@@ -32,8 +34,8 @@ import org.sspfilter.id.Asid;
  * are looked after in the background, see {@link ConnectionHealth}. Referrals are not followed: an answer that holds one is
  * incomplete, and so is none.
  *
- * <p>Thread-safe. Blocks for at most three connect time-outs for each server that is tried, and one response time-out; nobody
- * waits for a connection that another uses. Calls out.
+ * <p>Thread-safe. Blocks for at most three connect time-outs for each server that is tried, and one response time-out, however
+ * slowly a server drips; nobody waits for a connection that another uses. Calls out.
  *
  * <p><i>Source:</i> GP Connect, "Spine Directory Service" (LDAPS with mutual authentication, search base, filters); RFC 4513
  * section 3.1.3 (server identity).
@@ -49,6 +51,7 @@ public final class LdapDirectory implements AccreditationDirectory {
     private final ServersInOrder servers;
     private final ConnectionHealth health;
     private final LDAPConnectionPool pool;
+    private final TimeLimit limit;
 
     /**
      * A directory that is down now may be up when it is asked: nothing is connected here.
@@ -58,12 +61,17 @@ public final class LdapDirectory implements AccreditationDirectory {
      * @param clock says when an answer was fetched
      */
     public LdapDirectory(LdapSettings settings, SSLContext tls, InstantSource clock) {
+        this(settings, tls, clock, new TimeLimit(new DaemonScheduler("ssp-filter-directory-limit")));
+    }
+
+    private LdapDirectory(LdapSettings settings, SSLContext tls, InstantSource clock, TimeLimit limit) {
         this(
                 settings,
-                new TimedTlsSockets(tls.getSocketFactory(), settings.connectTimeout()),
+                new TimedTlsSockets(tls.getSocketFactory(), settings.connectTimeout(), limit),
                 options(settings, true),
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                limit);
     }
 
     private LdapDirectory(
@@ -71,17 +79,19 @@ public final class LdapDirectory implements AccreditationDirectory {
             SocketFactory sockets,
             LDAPConnectionOptions options,
             InstantSource clock,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            TimeLimit limit) {
         this.settings = settings;
+        this.limit = limit;
         this.questions = new LdapQuestions(settings);
         this.clock = clock;
         this.servers = new ServersInOrder(
                 settings.servers().stream()
-                        .map(address -> new SdsServer(address, sockets, options))
+                        .map(address -> new SdsServer(address, sockets, options, settings.connectTimeout(), limit))
                         .toList(),
                 settings.coolDown(),
                 nanos);
-        this.health = new ConnectionHealth(servers, settings);
+        this.health = new ConnectionHealth(servers, settings, limit);
         try {
             // No connection at first, and not one of them needed for the start.
             pool = new LDAPConnectionPool(
@@ -100,8 +110,10 @@ public final class LdapDirectory implements AccreditationDirectory {
     }
 
     /** Without encryption: for tests in this package. */
-    static LdapDirectory unencrypted(LdapSettings settings, InstantSource clock, LongSupplier nanos) {
-        return new LdapDirectory(settings, SocketFactory.getDefault(), options(settings, false), clock, nanos);
+    static LdapDirectory unencrypted(
+            LdapSettings settings, InstantSource clock, LongSupplier nanos, RefreshScheduler scheduler) {
+        return new LdapDirectory(
+                settings, SocketFactory.getDefault(), options(settings, false), clock, nanos, new TimeLimit(scheduler));
     }
 
     private static LDAPConnectionOptions options(LdapSettings settings, boolean encrypted) {
@@ -201,7 +213,8 @@ public final class LdapDirectory implements AccreditationDirectory {
     }
 
     private SearchResult searched(LDAPConnection connection, SearchRequest request) throws LDAPException {
-        SearchResult result = connection.search(request);
+        SearchResult result =
+                limit.within(settings.responseTimeout(), connection::close, () -> connection.search(request));
         pool.releaseConnection(connection);
         return result;
     }
@@ -218,5 +231,6 @@ public final class LdapDirectory implements AccreditationDirectory {
     @Override
     public void close() {
         pool.close();
+        limit.close();
     }
 }

@@ -4,21 +4,31 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Sockets that give up on a handshake. The connect time-out of the LDAP library ends with the TCP connection: without this,
- * a server that takes the connection and then says nothing holds the thread for ever. The library sets its own read
- * time-outs once it sends requests. Thread-safe when the sockets' maker is.
+ * a server that takes the connection and then says nothing, or only a little at a time, holds the thread for ever. The library
+ * sets its own read time-outs once it sends requests. Thread-safe when the sockets' maker is.
  */
 final class TimedTlsSockets extends SSLSocketFactory {
 
     private final SSLSocketFactory sockets;
-    private final int readMillis;
+    private final Duration readTimeout;
+    private final TimeLimit limit;
 
-    TimedTlsSockets(SSLSocketFactory sockets, Duration readTimeout) {
+    /**
+     * Sockets.
+     *
+     * @param sockets makes them
+     * @param readTimeout for one octet to come; connection and handshake together may take twice as long
+     * @param limit watches over that
+     */
+    TimedTlsSockets(SSLSocketFactory sockets, Duration readTimeout, TimeLimit limit) {
         this.sockets = sockets;
-        this.readMillis = Math.toIntExact(readTimeout.toMillis());
+        this.readTimeout = readTimeout;
+        this.limit = limit;
     }
 
     @Override
@@ -62,7 +72,19 @@ final class TimedTlsSockets extends SSLSocketFactory {
     }
 
     private Socket timed(Socket socket) throws IOException {
-        socket.setSoTimeout(readMillis);
+        socket.setSoTimeout(Math.toIntExact(readTimeout.toMillis()));
+        if (socket instanceof SSLSocket tls) {
+            Runnable done = limit.unlessDone(readTimeout.multipliedBy(2), () -> close(tls));
+            tls.addHandshakeCompletedListener(completed -> done.run());
+        }
         return socket;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyBroken) {
+            // What waits on it has been ended by that too.
+        }
     }
 }

@@ -145,6 +145,18 @@ class CachingDirectoryTest {
     }
 
     @Test
+    void doesNotLeaveTheDirectoryAloneForQuestionsThatItDoesNotTake() throws Exception {
+        before(new FakeDirectory(query -> {
+            throw DirectoryUnavailableException.ofTheQuestion("not like this");
+        }));
+        fail(10);
+
+        assertThat(directory.report().breaker()).isEqualTo(Breaker.CLOSED);
+        source.nowAnswers(query -> FakeDirectory.listed(query.asid(), READ));
+        assertThat(find(CONSUMER)).isInstanceOf(AccreditationAnswer.Listed.class);
+    }
+
+    @Test
     void countsFailuresInARowOnly() throws Exception {
         before(FakeDirectory.failing());
         fail(2);

@@ -2,6 +2,7 @@ package org.sspfilter.impl.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -214,6 +215,19 @@ class FhirDirectoryTest extends AccreditationDirectoryContract {
 
         assertNoAnswer("status " + status);
         assertThat(stub.calls()).hasSize(1);
+    }
+
+    @Test
+    void blamesTheQuestionAndNotTheApiWhenItIsNotTaken() {
+        stub.answer(new Answer(400, Map.of(), ""));
+        assertThat(blamed()).isTrue();
+        stub.answer(new Answer(404, Map.of(), ""));
+        assertThat(blamed()).isFalse();
+    }
+
+    private boolean blamed() {
+        return catchThrowableOfType(DirectoryUnavailableException.class, () -> directory.find(QUESTION))
+                .isOfTheQuestion();
     }
 
     @Test

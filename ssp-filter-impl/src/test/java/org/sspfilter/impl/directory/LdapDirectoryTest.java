@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -35,6 +38,7 @@ import org.sspfilter.directory.DirectoryUnavailableException;
 import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.id.OdsCode;
+import org.sspfilter.impl.revocation.ManualScheduler;
 import org.sspfilter.sds.InMemorySds;
 
 /** What is asked and how answers are read, over a plain connection; {@link LdapDirectoryTlsTest} has the encrypted ones. */
@@ -71,7 +75,43 @@ class LdapDirectoryTest extends AccreditationDirectoryContract {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5)),
                 InstantSource.fixed(NOW),
-                () -> 0);
+                () -> 0,
+                new ManualScheduler());
+    }
+
+    @Test
+    @Tag("L02")
+    void endsAQuestionThatTakesTooLongInAllThoughOctetsCome() throws Exception {
+        sds.addSystem(ASID, "A1001", "p", READ.value());
+        ManualScheduler time = new ManualScheduler();
+        LdapSettings patient = new LdapSettings(
+                List.of(new LdapSettings.Server("localhost", sds.port())),
+                LdapSettings.BASE_DN,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                1,
+                LdapSettings.LookUp.EVERY_RECORD,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
+        ExecutorService asker = Executors.newSingleThreadExecutor();
+        try (LdapDirectory slow = LdapDirectory.unencrypted(patient, InstantSource.fixed(NOW), () -> 0, time)) {
+            CountDownLatch silence = sds.hold();
+            Future<AccreditationAnswer> answer =
+                    asker.submit(() -> slow.find(new AccreditationQuery(CONSUMER, READ, null)));
+            sds.awaitRequests(1);
+            time.turn();
+
+            assertThatThrownBy(answer::get)
+                    .cause()
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("timeout");
+            silence.countDown();
+            // And the next question is one of its own.
+            assertThat(slow.find(new AccreditationQuery(CONSUMER, READ, null)))
+                    .isInstanceOf(AccreditationAnswer.Listed.class);
+        } finally {
+            asker.shutdownNow();
+        }
     }
 
     @AfterEach
@@ -444,7 +484,8 @@ class LdapDirectoryTest extends AccreditationDirectoryContract {
                 LdapSettings.LookUp.EVERY_RECORD,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5));
-        try (LdapDirectory two = LdapDirectory.unencrypted(settings, InstantSource.fixed(NOW), nanos::get)) {
+        try (LdapDirectory two =
+                LdapDirectory.unencrypted(settings, InstantSource.fixed(NOW), nanos::get, new ManualScheduler())) {
             two.find(listed());
             assertThat(sds.requestCount()).isEqualTo(1);
             try (InMemorySds first = InMemorySds.plain(port)) {

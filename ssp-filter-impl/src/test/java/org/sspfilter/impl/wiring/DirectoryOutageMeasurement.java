@@ -43,7 +43,7 @@ class DirectoryOutageMeasurement {
     @Test
     @EnabledIfSystemProperty(named = "outage.measure", matches = "true")
     void writesTheTable() throws Exception {
-        rows.add("| Fault | What callers got | Waiting at most | Refused after, median | Refused after, longest "
+        rows.add("| Fault | What callers got | Waiting at most | Answered after, median | Answered after, longest "
                 + "| Later callers, median | Good service after |");
         rows.add("| --- | --- | --- | --- | --- | --- | --- |");
         try (InMemorySds impostor = OutageWorld.impostor()) {
@@ -61,6 +61,10 @@ class DirectoryOutageMeasurement {
                         world.relay.passTo(world.sds.port());
                         world.relay.drop();
                     });
+            measure(
+                    "answers after 1 s",
+                    world -> world.sds.answerLate(Duration.ofSeconds(1)),
+                    world -> world.sds.answerLate(Duration.ZERO));
             measure(
                     "refers to another directory",
                     world -> world.sds.failWith(ResultCode.REFERRAL),

@@ -186,6 +186,26 @@ class DirectoryOutageTest {
     }
 
     @Test
+    @Tag("L02")
+    void servesWhomItListsWhenItAnswersSlowly() throws Exception {
+        outage.world.set("directory.response-timeout", "30s");
+        outage.register(8);
+        try (Gate gate = outage.world.gate()) {
+            CountDownLatch slow = outage.sds.hold();
+            List<Future<String>> sent = outage.send(gate, callers(8));
+            while (cache(gate).report().waiting() < 9) {
+                Thread.onSpinWait();
+            }
+            slow.countDown();
+            List<String> after = answers(sent);
+            assertThat(after.subList(0, 8)).containsOnly("admitted");
+            assertThat(after.get(8)).isEqualTo("403");
+            assertThat(cache(gate).report().failures()).isZero();
+        }
+        assertThat(reasons()).hasSize(9);
+    }
+
+    @Test
     @Tag("L05")
     void admitsByTheWholeOfWhatTheDirectorySays() throws Exception {
         outage.sds.addSystem(OutageWorld.asid(1), "A1001", "p", OutageWorld.METADATA);
