@@ -27,7 +27,7 @@ import org.sspfilter.id.Asid;
  * @param device {@code requesting_device}, null where the flavour has none
  * @param system the ASID of {@code requesting_system}, null where the flavour has none
  * @param caller the person, or the absence of one
- * @param requested {@code requested_record}, null but in GP Connect 0.x
+ * @param requested {@code requested_record} of GP Connect 0.x, or {@code requesting_patient} of Spine Core beside a user; else null
  */
 public record AssertedContext(
         String flavour,

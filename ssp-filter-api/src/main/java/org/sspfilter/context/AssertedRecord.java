@@ -3,7 +3,7 @@ package org.sspfilter.context;
 import org.sspfilter.id.OdsCode;
 
 /**
- * Whose record the caller says the request is about. Only GP Connect 0.x tokens tell. An application that reads the patient
+ * Whose record the caller says the request is about. Tokens of GP Connect 0.x tell, and some of Spine Core. An application that reads the patient
  * from the body should refuse a request whose body names another.
  *
  * <p>Immutable. Asserted by the caller, proved by nobody. {@code toString} of a patient leaves out the number.

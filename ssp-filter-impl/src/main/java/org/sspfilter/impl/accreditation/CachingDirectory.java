@@ -126,14 +126,19 @@ public final class CachingDirectory implements AccreditationDirectory, Accredita
         health.missed();
         try {
             return ask(key, query);
+        } catch (BusyException notAsked) {
+            throw notAsked;
         } catch (DirectoryUnavailableException noAnswer) {
+            if (noAnswer.isOfTheQuestion()) {
+                throw noAnswer;
+            }
             return instead(key, noAnswer);
         }
     }
 
     private AccreditationAnswer ask(AnswerKey key, AccreditationQuery query) throws DirectoryUnavailableException {
         if (!waiting.tryAcquire()) {
-            throw new DirectoryUnavailableException("Too many requests wait for the directory");
+            throw new BusyException("Too many requests wait for the directory");
         }
         try {
             return await(loads.of(key, query));
@@ -200,9 +205,18 @@ public final class CachingDirectory implements AccreditationDirectory, Accredita
         try {
             return load.get(settings.deadline());
         } catch (TimeoutException e) {
+            if (!loads.isLate(load)) {
+                throw new BusyException("The directory's threads were taken all the time");
+            }
             loads.failed(load, "no answer in time");
             throw new DirectoryUnavailableException("The directory gave no answer in time");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BusyException notAsked) {
+                throw notAsked;
+            }
+            if (e.getCause() instanceof DirectoryUnavailableException no && no.isOfTheQuestion()) {
+                throw no;
+            }
             throw new DirectoryUnavailableException("The directory gave no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

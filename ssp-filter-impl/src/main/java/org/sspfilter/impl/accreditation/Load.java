@@ -15,6 +15,7 @@ final class Load {
     private final AtomicBoolean failureCounted = new AtomicBoolean();
     private final long putAt;
     private volatile boolean replaced;
+    private volatile boolean started;
 
     Load(long putAt) {
         this.putAt = putAt;
@@ -31,6 +32,16 @@ final class Load {
     /** Whether nobody has counted this load's failure before. */
     boolean countFailure() {
         return failureCounted.compareAndSet(false, true);
+    }
+
+    /** The directory has the question now. */
+    void start() {
+        started = true;
+    }
+
+    /** Whether the directory ever had the question: else it cannot be late with it. */
+    boolean isStarted() {
+        return started;
     }
 
     /** Whether it was under way for so long when the other one was put. */

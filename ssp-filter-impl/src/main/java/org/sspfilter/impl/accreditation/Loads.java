@@ -26,8 +26,10 @@ final class Loads {
     private final Ticker ticker;
     private final long deadline;
     private final long backOff;
+    private final int mostOfOneCaller;
     private final Semaphore refreshes;
     private final ConcurrentMap<AnswerKey, Load> underWay = new ConcurrentHashMap<>();
+    private volatile long lastEnded;
 
     Loads(
             AccreditationDirectory directory,
@@ -41,10 +43,13 @@ final class Loads {
         this.kept = kept;
         this.health = health;
         this.ticker = ticker;
+        lastEnded = ticker.read();
         deadline = settings.deadline().toNanos();
         backOff = settings.backOff().toNanos();
         // The other half of the threads is for requests that wait.
         refreshes = new Semaphore(Math.max(1, settings.loaderThreads() / 2));
+        // Where a caller can choose what is asked, it must not have all threads.
+        mostOfOneCaller = Math.max(1, settings.loaderThreads() / 2);
     }
 
     /** The question under way for this key: joined when there is one, put when there is none. */
@@ -58,8 +63,12 @@ final class Loads {
         // Between the look at what is kept and here another question may have ended: then its answer is kept by now.
         KeptAnswer answer = kept.find(key, now);
         if (answer != null) {
-            mine.answer(answer.answer());
+            // Removed first, so that nobody joins who comes after the answer was forgotten.
             underWay.remove(key, mine);
+            mine.answer(answer.answer());
+        } else if (ofCaller(key.asid()) > mostOfOneCaller) {
+            underWay.remove(key, mine);
+            mine.fail(new BusyException("Too many questions of one system are under way"));
         } else {
             put(key, query, mine, () -> {});
         }
@@ -95,8 +104,24 @@ final class Loads {
         underWay.forEach((key, load) -> giveUp(key, load, "The directory is closed"));
     }
 
+    private int ofCaller(Asid asid) {
+        int count = 0;
+        for (AnswerKey key : underWay.keySet()) {
+            count += key.asid().equals(asid) ? 1 : 0;
+        }
+        return count;
+    }
+
     int underWay() {
         return underWay.size();
+    }
+
+    /**
+     * Whether it is the directory that is late with a question: it had it, or it has ended none for a whole deadline. A question
+     * that waited for a thread while others were answered is our crowd, not its fault.
+     */
+    boolean isLate(Load load) {
+        return load.isStarted() || ticker.read() - lastEnded >= deadline;
     }
 
     /** Counts a failure: late and then broken is one. */
@@ -112,7 +137,7 @@ final class Loads {
         if (before == null) {
             return mine;
         }
-        if (before.isOlderBy(deadline, mine)) {
+        if (before.isOlderBy(deadline, mine) && isLate(before)) {
             // Nobody may have waited for it, and so nobody have seen that it is late.
             failed(before, "no answer in time");
         }
@@ -141,7 +166,8 @@ final class Loads {
             });
             return true;
         } catch (RejectedExecutionException e) {
-            giveUp(key, load, "Too many questions wait for the directory");
+            underWay.remove(key, load);
+            load.fail(new BusyException("Too many questions wait for the directory"));
             return false;
         }
     }
@@ -151,6 +177,7 @@ final class Loads {
             giveUp(key, load, "The directory failed while the question waited");
             return;
         }
+        load.start();
         try {
             AccreditationAnswer answer = requireAnswer(key.asid(), directory.find(key.question(query)));
             health.succeeded();
@@ -171,6 +198,8 @@ final class Loads {
                 failed(load, e.getClass().getSimpleName());
             }
             load.fail(e);
+        } finally {
+            lastEnded = ticker.read();
         }
     }
 

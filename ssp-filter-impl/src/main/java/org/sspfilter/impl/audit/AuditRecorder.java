@@ -46,10 +46,10 @@ public final class AuditRecorder implements AutoCloseable {
     private static final int MAX_FORWARDED = 200;
     private static final int MAX_METHOD = 16;
 
-    private static final List<String> TRACE_NAMES = List.of("Ssp-TraceID");
+    private static final List<String> TRACE_NAMES = List.of("Ssp-TraceID", "TraceID");
     private static final List<String> FROM_NAMES = List.of("Ssp-From", "fromASID");
     private static final List<String> TO_NAMES = List.of("Ssp-To", "toASID");
-    private static final List<String> INTERACTION_NAMES = List.of("Ssp-InteractionID");
+    private static final List<String> INTERACTION_NAMES = List.of("Ssp-InteractionID", "InteractionID");
 
     private final AuditSink sink;
     private final PatientIdentity patients;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.accreditation.AuthorisedCall;
@@ -120,6 +121,13 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         if (!row.reasons().isEmpty()
                 && !row.reasons().contains(asserted.reason().claim())) {
             faults.add(DenialReason.CONTEXT_REASON_MISMATCH, Claim.REASON, "The interaction takes other reasons");
+        }
+        if (asserted.requested() instanceof AssertedRecord.Organisation
+                && "Patient".equals(row.path().resourceType())) {
+            faults.add(
+                    DenialReason.CONTEXT_CLAIM_INVALID,
+                    Claim.REQUESTED_RECORD,
+                    "The interaction is about a patient, and requested_record is none");
         }
         if (settings.scope() != Enforcement.OFF && !ScopeRule.fits(asserted, row)) {
             wouldDeny = say(DenialReason.CONTEXT_SCOPE, flavour.scopeClaim(), settings.scope(), faults, wouldDeny);

@@ -20,6 +20,11 @@ record RefusedContext(AuthorisedCall authorised, AssertedContext asserted) imple
     }
 
     @Override
+    public long quotaLeft() {
+        return authorised.quotaLeft();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);

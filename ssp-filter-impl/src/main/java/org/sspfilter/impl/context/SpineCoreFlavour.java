@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedOrganisation;
+import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.context.ReasonForRequest;
 import org.sspfilter.context.RequestedScope;
 import org.sspfilter.decision.Denial;
@@ -59,15 +60,25 @@ final class SpineCoreFlavour extends TokenFlavour {
         Asid system = SpineClaims.system(claims, faults);
         boolean named = claims.has(Claim.ORGANIZATION) || claims.has(Claim.ORGANISATION);
         AssertedOrganisation organisation = named ? SpineClaims.organisation(claims, faults) : null;
-        AssertedCaller caller = caller(claims, common, system, faults);
+        String patient = claims.has(Claim.PATIENT) ? SpineClaims.nhsNumber(Claim.PATIENT, claims, faults) : null;
+        AssertedCaller caller = caller(claims, common, system, patient, faults);
         return !faults.none() || scope == null || caller == null
                 ? null
-                : common.asserted(NAME, scope, organisation, null, system, caller, null);
+                : common.asserted(
+                        NAME,
+                        scope,
+                        organisation,
+                        null,
+                        system,
+                        caller,
+                        // A user acts on somebody's record; a citizen on their own, which the caller says.
+                        patient == null || caller instanceof AssertedCaller.Citizen
+                                ? null
+                                : new AssertedRecord.Patient(patient));
     }
 
     private static @Nullable AssertedCaller caller(
-            Claims claims, CommonClaims common, @Nullable Asid system, Faults faults) {
-        String patient = claims.has(Claim.PATIENT) ? SpineClaims.nhsNumber(Claim.PATIENT, claims, faults) : null;
+            Claims claims, CommonClaims common, @Nullable Asid system, @Nullable String patient, Faults faults) {
         if (claims.has(Claim.USER)) {
             forbidPatientAccess(common, faults);
             return user(claims, common, faults);

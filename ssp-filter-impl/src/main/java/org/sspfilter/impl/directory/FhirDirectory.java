@@ -97,12 +97,13 @@ public final class FhirDirectory implements AccreditationDirectory {
         URI address = pages.first(asserted, query.interaction());
         while (true) {
             if (!seen.add(address) || seen.size() > settings.maxPages()) {
-                throw new DirectoryUnavailableException("The FHIR API's answer has no end, or more pages than allowed");
+                throw DirectoryUnavailableException.ofTheQuestion(
+                        "The FHIR API's answer has no end, or more pages than allowed");
             }
             DevicePage page = DevicePageReader.read(fetch(address, until));
             devices.addAll(page.devices());
             if (devices.size() > MAX_DEVICES) {
-                throw new DirectoryUnavailableException("The FHIR API sent more Devices than allowed");
+                throw DirectoryUnavailableException.ofTheQuestion("The FHIR API sent more Devices than allowed");
             }
             String next = page.next();
             if (next == null) {
@@ -152,6 +153,8 @@ public final class FhirDirectory implements AccreditationDirectory {
                 .build();
         try {
             return client.send(request, left, answer -> answer.statusCode() == 200 ? settings.maxBytes() : 0);
+        } catch (FetchClient.TooLargeException e) {
+            throw DirectoryUnavailableException.ofTheQuestion("The FHIR API gave no answer: " + e.getMessage());
         } catch (IOException e) {
             throw new DirectoryUnavailableException("The FHIR API gave no answer: " + e.getMessage());
         }

@@ -146,7 +146,11 @@ public final class LdapDirectory implements AccreditationDirectory {
             return SdsRecords.read(query.asid(), records(query.asid()), clock.instant());
         } catch (LDAPException e) {
             // The diagnostic message is the server's text: the result code says enough and is ours.
-            throw new DirectoryUnavailableException("SDS gave no answer: " + name(e.getResultCode()));
+            String message = "SDS gave no answer: " + name(e.getResultCode());
+            // More records of one system than allowed: the directory is well.
+            throw e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)
+                    ? DirectoryUnavailableException.ofTheQuestion(message)
+                    : new DirectoryUnavailableException(message);
         }
     }
 

@@ -24,7 +24,7 @@ import org.sspfilter.id.OdsCode;
  *   <li>Several records are united when they name the same organisations; what they are accredited for is added up. Records
  *       that name different ones contradict each other, and so does one record with two {@code nhsIDCode}.
  *   <li>A record of another system, without an organisation, with a malformed one, or larger than the bounds is a broken
- *       answer. A malformed interaction ID is left out: nobody can ask for it, so that leaving it out gives nothing away.
+ *       answer, though the directory is well. A malformed interaction ID is left out: nobody can ask for it, so that leaving it out gives nothing away.
  * </ul>
  *
  * <p><i>Source:</i> SDS object class {@code nhsAs}; attribute names in any case; GP Connect, "Spine Directory Service".
@@ -54,7 +54,7 @@ final class SdsRecords {
             return new AccreditationAnswer.NotListed();
         }
         if (records.size() > MAX_RECORDS) {
-            throw new DirectoryUnavailableException("SDS sent more records of one system than allowed");
+            throw DirectoryUnavailableException.ofTheQuestion("SDS sent more records of one system than allowed");
         }
         Set<Set<OdsCode>> organisations = new HashSet<>();
         Set<InteractionId> interactions = new HashSet<>();
@@ -64,7 +64,7 @@ final class SdsRecords {
             requireSystem(entry, asid);
             Set<OdsCode> own = odsCodes(entry, ORGANISATION);
             if (own.isEmpty()) {
-                throw new DirectoryUnavailableException("SDS sent a system without an organisation");
+                throw DirectoryUnavailableException.ofTheQuestion("SDS sent a system without an organisation");
             }
             contradicting |= own.size() > 1;
             own.addAll(odsCodes(entry, CLIENT));
@@ -84,7 +84,8 @@ final class SdsRecords {
 
     private static void requireSystem(Entry entry, Asid asid) throws DirectoryUnavailableException {
         if (!values(entry, ASID).equals(List.of(asid.value()))) {
-            throw new DirectoryUnavailableException("SDS sent a record of another system than the one asked for");
+            throw DirectoryUnavailableException.ofTheQuestion(
+                    "SDS sent a record of another system than the one asked for");
         }
     }
 
@@ -92,8 +93,8 @@ final class SdsRecords {
         Set<OdsCode> codes = new HashSet<>();
         for (String value : values(entry, attribute)) {
             codes.add(OdsCode.parse(value)
-                    .orElseThrow(
-                            () -> new DirectoryUnavailableException("SDS sent a malformed ODS code in " + attribute)));
+                    .orElseThrow(() -> DirectoryUnavailableException.ofTheQuestion(
+                            "SDS sent a malformed ODS code in " + attribute)));
         }
         return codes;
     }
@@ -104,7 +105,7 @@ final class SdsRecords {
             return List.of();
         }
         if (values.length > MAX_VALUES) {
-            throw new DirectoryUnavailableException("SDS sent more values of " + attribute + " than allowed");
+            throw DirectoryUnavailableException.ofTheQuestion("SDS sent more values of " + attribute + " than allowed");
         }
         return List.of(values);
     }

@@ -111,17 +111,27 @@ public final class FetchClient implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             boolean tooLong = cause instanceof BoundedBody.TooLong || cause.getCause() instanceof BoundedBody.TooLong;
+            if (tooLong) {
+                throw new TooLargeException(e);
+            }
             throw new IOException(
-                    tooLong
-                            ? "The body is larger than the bound"
-                            : "The server gave no answer (" + cause.getClass().getSimpleName() + ")",
-                    e);
+                    "The server gave no answer (" + cause.getClass().getSimpleName() + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The fetch was interrupted", e);
         } finally {
             // Ends the exchange where it still runs; does nothing where it has ended.
             pending.cancel(true);
+        }
+    }
+
+    /** The body of an answer is larger than its bound. */
+    public static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(Throwable cause) {
+            super("The body is larger than the bound", cause);
         }
     }
 

@@ -295,7 +295,7 @@ public enum SettingKey {
             "throttle.permits",
             new Kind.Whole(0, 1_000_000),
             "0",
-            Scope.ANY,
+            Scope.WAR,
             "calls of one ASID in a period; 0 is no limit"),
     THROTTLE_PERIOD("throttle.period", time("1s", "1d"), "1m", Scope.ANY, "the period"),
     THROTTLE_HEADERS(
@@ -310,7 +310,7 @@ public enum SettingKey {
             "throttle.peer-refusals",
             new Kind.Whole(0, 1_000_000),
             "600",
-            Scope.ANY,
+            Scope.WAR,
             "refusals of one peer address in a period, before its certificate has been proved; then 429 without a look at it; 0 is no limit"),
     THROTTLE_PEER_PERIOD("throttle.peer-period", time("1s", "1d"), "1m", Scope.ANY, "the period of that"),
     THROTTLE_MAX_PEERS(

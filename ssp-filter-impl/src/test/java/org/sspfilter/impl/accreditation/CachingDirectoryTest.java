@@ -3,10 +3,16 @@ package org.sspfilter.impl.accreditation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +160,43 @@ class CachingDirectoryTest {
         assertThat(directory.report().breaker()).isEqualTo(Breaker.CLOSED);
         source.nowAnswers(query -> FakeDirectory.listed(query.asid(), READ));
         assertThat(find(CONSUMER)).isInstanceOf(AccreditationAnswer.Listed.class);
+    }
+
+    @Test
+    void letsOneSystemHaveNoMoreThanHalfOfTheThreads() throws Exception {
+        CacheSettings settings = TestCacheSettings.small().build();
+        int half = Math.max(1, settings.loaderThreads() / 2);
+        ManualThreads threads = new ManualThreads();
+        FakeDirectory chosen = new FakeDirectory(
+                query -> FakeDirectory.listed(query.asid(), query.interaction()), Part.ASID, Part.ASSERTED_ODS);
+        threads.hold();
+        ExecutorService callers = Executors.newCachedThreadPool();
+        try (CachingDirectory shared =
+                new CachingDirectory(chosen, settings, Ticker.systemTicker(), InstantSource.system(), threads)) {
+            List<Future<AccreditationAnswer>> waiting = new ArrayList<>();
+            for (int i = 0; i < half; i++) {
+                OdsCode ods = new OdsCode("A" + i);
+                waiting.add(callers.submit(() -> shared.find(new AccreditationQuery(CONSUMER, READ, ods))));
+                while (shared.report().underWay() <= i) {
+                    Thread.onSpinWait();
+                }
+            }
+            assertThatThrownBy(() -> shared.find(new AccreditationQuery(CONSUMER, READ, new OdsCode("B1"))))
+                    .isInstanceOf(DirectoryUnavailableException.class);
+            assertThat(shared.report().failures()).isZero();
+            Future<AccreditationAnswer> other =
+                    callers.submit(() -> shared.find(new AccreditationQuery(OTHER, READ, new OdsCode("B1"))));
+            while (shared.report().underWay() <= half) {
+                Thread.onSpinWait();
+            }
+            threads.release();
+            assertThat(other.get()).isInstanceOf(AccreditationAnswer.Listed.class);
+            for (Future<AccreditationAnswer> one : waiting) {
+                assertThat(one.get()).isInstanceOf(AccreditationAnswer.Listed.class);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
     }
 
     @Test

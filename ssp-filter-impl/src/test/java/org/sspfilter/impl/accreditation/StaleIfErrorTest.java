@@ -222,10 +222,20 @@ class StaleIfErrorTest {
     }
 
     @Test
-    void servesItWhenTheThreadsTakeNothing() throws Exception {
+    void servesNothingForACrowdOfOurOwn() {
         pass(LISTED_FOR);
         threads.refuseAll();
-        assertStale(CONSUMER);
+        assertUnavailable(CONSUMER);
+        assertThat(directory.report().failures()).isZero();
+    }
+
+    @Test
+    void servesNothingWhereTheDirectoryIsWellAndTheRecordIsNot() {
+        pass(LISTED_FOR);
+        source.nowAnswers(query -> {
+            throw DirectoryUnavailableException.ofTheQuestion("a broken record");
+        });
+        assertUnavailable(CONSUMER);
     }
 
     @Test

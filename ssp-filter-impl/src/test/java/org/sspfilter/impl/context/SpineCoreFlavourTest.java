@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.token.TestTokens;
 
@@ -46,6 +47,10 @@ class SpineCoreFlavourTest {
         assertThat(admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
                         .caller())
                 .isInstanceOf(AssertedCaller.User.class);
+        assertThat(admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
+                        .requested())
+                .isEqualTo(new AssertedRecord.Patient("9658218873"));
+        assertThat(admitted(citizen()).requested()).isNull();
         assertThat(reason(spineCore(ISSUED).with("requesting_patient", PATIENT).with("sub", PATIENT)))
                 .isEqualTo(MISMATCH);
     }

@@ -104,6 +104,14 @@ class ScopeGateTest {
                             token.with("reason_for_request", "migration").bearer())))
                     .isInstanceOf(Ruling.Admitted.class);
             assertRefused(gate.rule(structured(scope)), "context.reason-mismatch");
+            // Nor by calling anything else a migration, which would need no user either.
+            assertRefused(
+                    gate.rule(structured(scope)
+                            .header(
+                                    "Authorization",
+                                    token.with("reason_for_request", "migration")
+                                            .bearer())),
+                    "context.reason-mismatch");
         }
     }
 
