@@ -57,7 +57,9 @@ class ArchitectureTest {
             "impl.wiring",
             "tls",
             "tool",
-            "servlet");
+            "servlet",
+            "security",
+            "cdi");
 
     private static final String[] API = {
         "org.sspfilter.audit",
@@ -136,13 +138,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyServletPackageKnowsServlets() {
+    void onlyThePackagesOfTheServerKnowServlets() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.sspfilter.servlet")
+                .resideOutsideOfPackages("org.sspfilter.servlet", "org.sspfilter.security", "org.sspfilter.cdi")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
+                .check(CODE);
+    }
+
+    /** Tomcat has neither: what knows them must be loaded by nobody else. */
+    @Test
+    void nothingNeedsInjectionOrJakartaSecurityButTheirOwnPackages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sspfilter.security", "org.sspfilter.cdi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.enterprise..", "jakarta.inject..", "jakarta.security..", "org.sspfilter.cdi")
                 .check(CODE);
     }
 

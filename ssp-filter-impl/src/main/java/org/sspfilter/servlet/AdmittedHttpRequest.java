@@ -22,8 +22,6 @@ import org.sspfilter.decision.SspRequest;
  */
 final class AdmittedHttpRequest extends VisibleHttpRequest {
 
-    private static final String ASSERTED_SCOPE = "asserted:scope:";
-
     private final SspRequest admitted;
     private final byte @Nullable [] body;
     private final HttpServletResponse response;
@@ -63,11 +61,9 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
         return CLIENT_CERT_AUTH;
     }
 
-    /** A role that rests on the token is spelt as asserted, so that nobody takes it for granted. */
     @Override
-    public boolean isUserInRole(String role) {
-        return role.startsWith(ASSERTED_SCOPE)
-                && admitted.context().scope().tokens().contains(role.substring(ASSERTED_SCOPE.length()));
+    public boolean isUserInRole(@Nullable String role) {
+        return role != null && CallerRoles.has(admitted, role);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class SspFilter implements Filter {
     private final @Nullable SspFilterSettings given;
     private final boolean startedByListener;
     private volatile @Nullable Engine engine;
+    private volatile @Nullable ServletContext published;
 
     /** A filter that the container makes; its settings come from the application's descriptors. */
     public SspFilter() {
@@ -83,13 +84,20 @@ public final class SspFilter implements Filter {
 
     /** Resolves the settings and starts. */
     void start(ServletContext context, @Nullable FilterConfig config) {
-        engine = Engine.start(context, config, given);
+        Engine started = Engine.start(context, config, given);
+        engine = started;
+        published = context;
+        context.setAttribute(EarlyDecision.ENGINE, started);
     }
 
     @Override
     public void destroy() {
         Engine stopped = engine;
         engine = null;
+        ServletContext context = published;
+        if (context != null && context.getAttribute(EarlyDecision.ENGINE) == stopped) {
+            context.removeAttribute(EarlyDecision.ENGINE);
+        }
         if (stopped != null) {
             stopped.close();
         }
@@ -123,8 +131,9 @@ public final class SspFilter implements Filter {
         ServletIncomingRequest incoming;
         Ruling ruling;
         try {
-            incoming = new ServletIncomingRequest(request, engine.maxBody());
-            ruling = engine.gate().rule(incoming);
+            Begun begun = Begun.take(request, engine.gate());
+            incoming = begun == null ? new ServletIncomingRequest(request, engine.maxBody()) : begun.incoming();
+            ruling = begun == null ? engine.gate().rule(incoming) : begun.complete(request);
         } catch (RuntimeException | Error fault) {
             // The gate answers for its own faults; should even that fail, there is still no way through.
             LOG.log(Level.ERROR, "The gate failed: {0}", fault.getClass().getName());
@@ -173,8 +182,11 @@ public final class SspFilter implements Filter {
                 : Denial.of(
                         DenialReason.DISPATCH_NO_DECISION,
                         request.getDispatcherType().name());
-        Ruling.Refused refused = engine.gate()
-                .refuse(new ServletIncomingRequest(request, 0), denial, status instanceof Integer code ? code : 0);
+        int sent = status instanceof Integer code ? code : 0;
+        Begun begun = Begun.take(request, engine.gate());
+        Ruling.Refused refused = begun == null
+                ? engine.gate().refuse(new ServletIncomingRequest(request, 0), denial, sent)
+                : begun.refuse(denial, sent);
         Answers.refuse(request, response, refused, engine.responseHeaders());
     }
 

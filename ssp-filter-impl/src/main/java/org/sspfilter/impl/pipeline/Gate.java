@@ -17,6 +17,7 @@ import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
+import org.sspfilter.impl.context.CallContext;
 import org.sspfilter.impl.ownership.AdmittedRequest;
 import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.Refusal;
@@ -96,16 +97,62 @@ public final class Gate implements AutoCloseable {
                 recorder.unguarded(record, request);
                 return new Ruling.Unguarded(record);
             }
-            Outcome<AdmittedRequest> outcome = pipeline.decide(request);
-            if (outcome instanceof Outcome.Passed<AdmittedRequest> passed) {
-                recorder.admitted(record, request, passed.evidence());
-                return new Ruling.Admitted(passed.evidence(), record);
+            return ruling(request, record, pipeline.decide(request));
+        } catch (RuntimeException | Error fault) {
+            return faulty(request, record, fault);
+        }
+    }
+
+    /**
+     * Rules on who calls for what, before the filters run and without reading the body. What it lets pass is for {@link
+     * #complete}, once.
+     *
+     * @param request the request
+     * @return pending or refused; null when the settings let anybody have it, so that there is nothing to rule
+     */
+    public @Nullable Ruling begin(IncomingRequest request) {
+        if (isUnguarded(request)) {
+            return null;
+        }
+        Optional<RequestRecord> reserved = reserve();
+        if (reserved.isEmpty()) {
+            return unrecorded(request);
+        }
+        RequestRecord record = reserved.get();
+        try {
+            Outcome<CallContext> outcome = pipeline.decideCaller(request);
+            if (outcome instanceof Outcome.Passed<CallContext> passed) {
+                return new Ruling.Pending(passed.evidence(), record);
             }
-            Outcome.Refused<AdmittedRequest> refused = (Outcome.Refused<AdmittedRequest>) outcome;
+            Outcome.Refused<CallContext> refused = (Outcome.Refused<CallContext>) outcome;
             return refused(request, record, refused.denial(), refused.last(), 0);
         } catch (RuntimeException | Error fault) {
             return faulty(request, record, fault);
         }
+    }
+
+    /**
+     * Rules on what {@link #begin} left open.
+     *
+     * @param pending its ruling
+     * @param request the request, as then
+     * @return what is to happen with it
+     */
+    public Ruling complete(Ruling.Pending pending, IncomingRequest request) {
+        try {
+            return ruling(request, pending.record(), pipeline.decideOwnership(pending.call()));
+        } catch (RuntimeException | Error fault) {
+            return faulty(request, pending.record(), fault);
+        }
+    }
+
+    private Ruling ruling(IncomingRequest request, RequestRecord record, Outcome<AdmittedRequest> outcome) {
+        if (outcome instanceof Outcome.Passed<AdmittedRequest> passed) {
+            recorder.admitted(record, request, passed.evidence());
+            return new Ruling.Admitted(passed.evidence(), record);
+        }
+        Outcome.Refused<AdmittedRequest> refused = (Outcome.Refused<AdmittedRequest>) outcome;
+        return refused(request, record, refused.denial(), refused.last(), 0);
     }
 
     /**
@@ -122,6 +169,19 @@ public final class Gate implements AutoCloseable {
             return unrecorded(request);
         }
         return refused(request, reserved.get(), denial, null, containerStatus);
+    }
+
+    /**
+     * Refuses a request that {@link #begin} let pass, before it came to {@link #complete}.
+     *
+     * @param pending the ruling of then
+     * @param request the request
+     * @param denial why
+     * @param containerStatus the status that the container chose; read only when the container refused
+     * @return the refusal, with the record of then
+     */
+    public Ruling.Refused refuse(Ruling.Pending pending, IncomingRequest request, Denial denial, int containerStatus) {
+        return refused(request, pending.record(), denial, pending.call(), containerStatus);
     }
 
     /**

@@ -43,12 +43,31 @@ public record Pipeline(
      * @return admitted, or refused by the first check that said no
      */
     public Outcome<AdmittedRequest> decide(IncomingRequest request) {
+        return decideCaller(request).then(ownership);
+    }
+
+    /**
+     * Decides all but ownership: nothing up to there reads the body.
+     *
+     * @param request the request
+     * @return who calls for what, or refused by the first check that said no
+     */
+    public Outcome<CallContext> decideCaller(IncomingRequest request) {
         return peer.check(request)
                 .then(headers)
                 .then(throttle)
                 .then(interaction)
                 .then(accreditation)
-                .then(context)
-                .then(ownership);
+                .then(context);
+    }
+
+    /**
+     * Decides what {@link #decideCaller} left open.
+     *
+     * @param call what it established
+     * @return admitted, or refused
+     */
+    public Outcome<AdmittedRequest> decideOwnership(CallContext call) {
+        return Outcome.passed(call).then(ownership);
     }
 }
