@@ -39,6 +39,7 @@ public abstract class FhirServer extends RestfulServer {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        CallerNote.write(request, response);
         if (MediaTypes.supports(request)) {
             super.service(request, response);
             return;

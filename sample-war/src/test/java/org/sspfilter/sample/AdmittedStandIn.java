@@ -12,7 +12,7 @@ import org.sspfilter.id.TraceId;
 import org.sspfilter.ownership.ResolvedTarget;
 
 /** An admitted request of which the application may read only what it is said to read. */
-record AdmittedStandIn(List<ResolvedTarget> targets) implements SspRequest {
+record AdmittedStandIn(List<ResolvedTarget> targets, AssertedContext context) implements SspRequest {
 
     @Override
     public PeerIdentity peer() {
@@ -26,7 +26,7 @@ record AdmittedStandIn(List<ResolvedTarget> targets) implements SspRequest {
 
     @Override
     public Asid from() {
-        throw notToBeRead();
+        return new Asid("200000000115");
     }
 
     @Override
@@ -49,12 +49,7 @@ record AdmittedStandIn(List<ResolvedTarget> targets) implements SspRequest {
         throw notToBeRead();
     }
 
-    @Override
-    public AssertedContext context() {
-        throw notToBeRead();
-    }
-
     private static UnsupportedOperationException notToBeRead() {
-        return new UnsupportedOperationException("The sample reads the targets alone");
+        return new UnsupportedOperationException("The sample reads the targets and who asks, nothing else");
     }
 }

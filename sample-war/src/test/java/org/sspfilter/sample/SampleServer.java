@@ -24,6 +24,8 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.hl7.fhir.dstu3.model.OperationOutcome;
 import org.hl7.fhir.dstu3.model.Resource;
+import org.sspfilter.context.AssertedCaller;
+import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.SspRequest;
 import org.sspfilter.ownership.ResolvedTarget;
 
@@ -37,6 +39,7 @@ public final class SampleServer implements AutoCloseable {
     private final Context context;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile List<ResolvedTarget> targets = List.of();
+    private volatile AssertedContext asserted = AssertedStandIn.of(new AssertedCaller.Unattended(), null);
 
     public SampleServer() throws Exception {
         folder = Files.createTempDirectory("sample");
@@ -59,7 +62,7 @@ public final class SampleServer implements AutoCloseable {
 
     private void admitAll() {
         Filter standIn = (request, response, chain) -> {
-            request.setAttribute(SspRequest.ATTRIBUTE, new AdmittedStandIn(targets));
+            request.setAttribute(SspRequest.ATTRIBUTE, new AdmittedStandIn(targets, asserted));
             chain.doFilter(request, response);
         };
         FilterDef definition = new FilterDef();
@@ -75,6 +78,11 @@ public final class SampleServer implements AutoCloseable {
     /** What the next requests are admitted to change. */
     public void admit(ResolvedTarget... next) {
         targets = List.of(next);
+    }
+
+    /** Who asks next. */
+    public void admit(AssertedContext next) {
+        asserted = next;
     }
 
     public <T> T attribute(String name, Class<T> type) {
@@ -96,8 +104,8 @@ public final class SampleServer implements AutoCloseable {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/fhir+json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return client.send(request.build(), BodyHandlers.ofString());
     }

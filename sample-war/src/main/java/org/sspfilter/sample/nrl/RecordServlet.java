@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.sspfilter.sample.CallerNote;
 
 /** Serves the records that pointers name: two made-up care plans and a note, each a file of this package. */
 public final class RecordServlet extends HttpServlet {
@@ -31,6 +32,7 @@ public final class RecordServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        CallerNote.write(request, response);
         String path = request.getPathInfo();
         String type = path == null ? null : TYPES.get(path);
         if (path == null || type == null) {

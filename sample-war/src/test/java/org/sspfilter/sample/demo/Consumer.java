@@ -58,6 +58,7 @@ enum Consumer {
         Set<String> all = new HashSet<>(Interactions.FOUNDATIONS);
         all.addAll(Interactions.STRUCTURED);
         all.addAll(Interactions.DOCUMENT_READS);
+        all.addAll(Interactions.CARE_RECORD);
         all.addAll(Interactions.POINTERS);
         all.add(Interactions.RETRIEVAL);
         return all;

@@ -60,7 +60,8 @@ public final class Demo {
         for (ScriptRow row : script.rows()) {
             table.add(row, player.play(row));
         }
-        return table.end() ? 0 : DIFFERENT;
+        boolean same = table.end();
+        return new CallersReport(player, out).print(DemoScript.callers()) && same ? 0 : DIFFERENT;
     }
 
     private static int serve(World world, DemoSettings settings, PrintStream out) throws IOException {

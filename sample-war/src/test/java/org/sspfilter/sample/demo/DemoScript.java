@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record DemoScript(List<ScriptRow> rows) {
 
     private static final String RESOURCE = "script.txt";
+    private static final String CALLERS = "callers.txt";
 
     DemoScript {
         rows = List.copyOf(rows);
@@ -25,6 +26,11 @@ record DemoScript(List<ScriptRow> rows) {
     /** The one beside this class. */
     static DemoScript load() throws IOException {
         return parse(new String(resource(RESOURCE), StandardCharsets.UTF_8));
+    }
+
+    /** One admitted call of each kind of caller. */
+    static DemoScript callers() throws IOException {
+        return parse(new String(resource(CALLERS), StandardCharsets.UTF_8));
     }
 
     /** A file beside the script. */

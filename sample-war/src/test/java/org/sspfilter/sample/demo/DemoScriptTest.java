@@ -60,7 +60,12 @@ class DemoScriptTest {
 
         assertThat(admitted)
                 .containsExactlyInAnyOrder(
-                        "gpconnect-1", "gpconnect-structured-1", "gpconnect-documents-1", "nrl", "nrl-retrieval");
+                        "gpconnect-0.7",
+                        "gpconnect-1",
+                        "gpconnect-structured-1",
+                        "gpconnect-documents-1",
+                        "nrl",
+                        "nrl-retrieval");
     }
 
     @Test
@@ -98,6 +103,14 @@ class DemoScriptTest {
                 assertThat(DemoScript.resource(row.body().resource())).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void showsEachKindOfCallerOnce() throws IOException {
+        assertThat(DemoScript.callers().rows())
+                .extracting(ScriptRow::id)
+                .containsExactly("practitioner", "user", "citizen", "citizen-for-other", "unattended");
+        assertThat(DemoScript.callers().rows()).allMatch(row -> row.expected().status() == 200);
     }
 
     @Test

@@ -46,6 +46,9 @@ final class Interactions {
             DOCUMENTS + "read:binary-1",
             DOCUMENTS + "migrate:binary-1");
 
+    /** The record as HTML, of the release before the present one. */
+    static final Set<String> CARE_RECORD = Set.of(GPC + "rest:read:metadata", GPC + "operation:gpc.getcarerecord");
+
     /** Pointers of the National Record Locator. */
     static final Set<String> POINTERS =
             Set.of(NRL + "create", NRL + "read", NRL + "search", NRL + "update", NRL + "delete");

@@ -13,6 +13,7 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.TestTls;
+import org.sspfilter.sample.CallerNote;
 import org.sspfilter.sample.demo.ScriptRow.Via;
 
 /**
@@ -58,6 +59,17 @@ final class ScriptPlayer {
                 : OutcomeText.code(answer.text()).orElse(Expectation.NONE);
         return new Expectation(answer.status(), code, reason(row, sent.request(), answer));
     }
+
+    /** Plays a row once, and says who asked: as the application saw it, and as the audit has it. */
+    Asked ask(ScriptRow row) throws IOException {
+        Sent sent = send(row);
+        RawAnswer answer = sent.answer();
+        Map<?, ?> record = trail.find(candidate -> true, PATIENCE).orElse(Map.of());
+        return new Asked(sent.status(), answer == null ? "" : answer.header(CallerNote.HEADER), record);
+    }
+
+    /** What is known of who asked. */
+    record Asked(int status, String seen, Map<?, ?> record) {}
 
     /** A request, and its answer; null when there was none. */
     private record Sent(RawRequest request, @Nullable RawAnswer answer) {

@@ -23,6 +23,8 @@ record ServiceRoot(String path, String ods, String asid, String profile, Set<Str
     static List<ServiceRoot> all() {
         List<ServiceRoot> roots = new ArrayList<>();
         roots.addAll(practice("A20047", "918999198993"));
+        roots.add(new ServiceRoot(
+                "/A20047/DSTU2/1", "A20047", "918999198993", "gpconnect-0.7", Interactions.CARE_RECORD));
         roots.addAll(practice("B82617", "918999198994"));
         roots.add(new ServiceRoot("/nrl", "RXA", "918999198995", "nrl", Interactions.POINTERS));
         roots.add(new ServiceRoot(

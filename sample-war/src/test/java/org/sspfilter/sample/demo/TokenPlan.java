@@ -11,7 +11,8 @@ import org.sspfilter.token.TestTokens;
 /**
  * The token of a row: which kind, and what is changed in it.
  *
- * @param kind {@code gpconnect}, {@code nrl-unattended}, {@code nrl-professional}, {@code nrl-citizen} or {@code none}
+ * @param kind {@code gpconnect}, {@code gpconnect-dstu2}, {@code nrl-unattended}, {@code nrl-professional}, {@code nrl-citizen},
+ *     {@code nrl-citizen-for-other} or {@code none}
  * @param scope the scope that it asks for
  * @param changes lines of the script, in their order
  */
@@ -42,7 +43,10 @@ record TokenPlan(String kind, String scope, List<Change> changes) {
         if (kind.equals("none")) {
             return "";
         }
-        TestTokens token = start(now, asid, ods).with("aud", audience);
+        TestTokens token = start(now, asid, ods);
+        if (!kind.equals("gpconnect-dstu2")) {
+            token.with("aud", audience);
+        }
         for (Change change : changes) {
             apply(token, change, now);
         }
@@ -52,9 +56,17 @@ record TokenPlan(String kind, String scope, List<Change> changes) {
     private TestTokens start(Instant now, String asid, String ods) {
         return switch (kind) {
             case "gpconnect" -> gpconnect(now, ods);
+            case "gpconnect-dstu2" ->
+                TestTokens.gpconnectDstu2(now)
+                        .with("requested_scope", scope)
+                        .within(
+                                "requesting_organization",
+                                "identifier",
+                                List.of(TestTokens.identifier("http://fhir.nhs.net/Id/ods-organization-code", ods)));
             case "nrl-unattended" -> nrl(TestTokens.nrlUnattended(now).with("sub", SYSTEM + asid), asid, ods);
             case "nrl-professional" -> nrl(TestTokens.nrlProfessional(now), asid, ods);
             case "nrl-citizen" -> nrl(TestTokens.nrlCitizen(now), asid, ods);
+            case "nrl-citizen-for-other" -> nrl(TestTokens.nrlCitizenForOther(now), asid, ods);
             default -> throw new IllegalArgumentException("No such token: " + kind);
         };
     }
