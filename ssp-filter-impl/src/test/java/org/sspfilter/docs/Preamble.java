@@ -105,6 +105,8 @@ final class Preamble {
             that hold it. The tests carry the id as a tag: `mvn test -Dgroups=REQ-13` runs the tests of one. The build fails when an id stands
             here without a test, or on a test without a line here.
 
+            The calls by which the assurance of a provider tests these duties are on the page of [conformance scenarios](conformance.md).
+
             What no filter can do for an application, such as provenance on what it writes, is not listed.
             """;
 

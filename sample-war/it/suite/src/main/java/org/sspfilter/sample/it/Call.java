@@ -52,13 +52,23 @@ final class Call {
         return gpconnect("/probe/" + what, Interactions.PROBE, "patient/*.read", token -> token);
     }
 
-    /** Any call of a GP Connect consumer, with a token that may be changed. */
-    static Call gpconnect(String target, String interaction, String scope, UnaryOperator<TestTokens> change) {
-        Call call = new Call("GET", target);
+    /** A call through the Secure Proxy, without a token yet. */
+    static Call ssp(String verb, String target, String to, String interaction) {
+        Call call = new Call(verb, target);
         call.with("Ssp-TraceID", call.trace);
         call.with("Ssp-From", World.CONSUMER);
-        call.with("Ssp-To", PRACTICE_ASID);
-        call.with("Ssp-InteractionID", interaction);
+        call.with("Ssp-To", to);
+        return call.with("Ssp-InteractionID", interaction);
+    }
+
+    /** A call about pointers, without a token yet. */
+    static Call nrl(String verb, String target) {
+        return new Call(verb, target).with("fromASID", World.CONSUMER).with("toASID", POINTERS_ASID);
+    }
+
+    /** Any call of a GP Connect consumer, with a token that may be changed. */
+    static Call gpconnect(String target, String interaction, String scope, UnaryOperator<TestTokens> change) {
+        Call call = ssp("GET", target, PRACTICE_ASID, interaction);
         TestTokens token = TestTokens.gpconnect(Instant.now())
                 .with("aud", "https://localhost" + PRACTICE)
                 .with("requested_scope", scope);
@@ -67,9 +77,7 @@ final class Call {
 
     /** A call of a system that keeps pointers, with a token that may be changed. */
     static Call pointers(String method, String target, UnaryOperator<TestTokens> change) {
-        Call call = new Call(method, "/nrl/DocumentReference" + target);
-        call.with("fromASID", World.CONSUMER);
-        call.with("toASID", POINTERS_ASID);
+        Call call = nrl(method, "/nrl/DocumentReference" + target);
         TestTokens token = TestTokens.nrlUnattended(Instant.now())
                 .with("aud", "https://localhost/nrl")
                 .with("sub", SYSTEM + World.CONSUMER)
@@ -120,6 +128,22 @@ final class Call {
 
     Call without(String name) {
         headers.removeIf(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1));
+        return this;
+    }
+
+    /** Writes the name of a header in another way. */
+    Call rename(String from, String to) {
+        headers.replaceAll(line -> line.regionMatches(true, 0, from + ":", 0, from.length() + 1)
+                ? to + line.substring(from.length())
+                : line);
+        return this;
+    }
+
+    /** Writes a header a second time below the first. */
+    Call twice(String name) {
+        headers.addAll(headers.stream()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .toList());
         return this;
     }
 

@@ -9,6 +9,13 @@ final class Interactions {
     static final String PATIENT = "urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1";
     static final String PATIENTS = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
 
+    static final String STRUCTURED = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1";
+
+    /** Of release 0.7. */
+    static final String CARE_RECORD_METADATA = "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata";
+
+    static final String CARE_RECORD = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.getcarerecord";
+
     /** Of the probe's own profile: any path. */
     static final String PROBE = "urn:nhs:names:services:probe:fhir:rest:read:anything-1";
 
@@ -19,6 +26,9 @@ final class Interactions {
             PATIENT,
             PATIENTS,
             PROBE,
+            CARE_RECORD_METADATA,
+            CARE_RECORD,
+            STRUCTURED,
             POINTERS + "create",
             POINTERS + "read",
             POINTERS + "search",

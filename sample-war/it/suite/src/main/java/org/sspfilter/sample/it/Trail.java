@@ -53,6 +53,11 @@ final class Trail {
                 .count();
     }
 
+    /** The one record of an admitted request behind those that were known before. */
+    Map<String, String> admittedAfter(List<Map<String, String>> before) {
+        return one(record -> "permit".equals(record.get("outcome")) && !before.contains(record), "an admitted request");
+    }
+
     private Map<String, String> one(Predicate<Map<String, String>> wanted, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
