@@ -21,7 +21,7 @@ public interface EndpointRegistry {
 
     /**
      * Tells one state of the rows from another. Cheap: it is asked at every look, and only another version than the one before
-     * has the rows read anew.
+     * has the rows read anew, at each look until they come.
      *
      * @return any text, such as a sequence number or the time of the last change; never null
      */

@@ -2,6 +2,7 @@ package org.sspfilter.impl.registration;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,18 +14,20 @@ import org.sspfilter.impl.profile.AsidRule;
 import org.sspfilter.impl.settings.EndpointKey;
 
 /**
- * Whether rows stand in each other's way: of one name, of one path, or an ASID in two hands.
- * One root below another is no clash, the longer one
- * counts; two that differ in case alone are, for one of them is a slip and the URL is all that keeps practices apart. Not
- * thread-safe.
+ * Whether rows stand in each other's way: of one name, of one path, an ASID in two hands, or a root below the root of
+ * another organisation. One below another of the same organisation is no clash, the longer one counts; two that differ in
+ * case alone are, for one of them is a slip and the URL is all that keeps practices apart. Not thread-safe.
  */
 final class Clashes {
 
     private final RowProblems problems;
     private final Map<String, WrittenRow> names = new HashMap<>();
-    private final Map<String, WrittenRow> paths = new HashMap<>();
+    private final Map<String, Root> paths = new LinkedHashMap<>();
 
     private final Map<Asid, Use> uses = new HashMap<>();
+
+    /** A row and whose root it is. */
+    private record Root(WrittenRow row, OdsCode organisation) {}
 
     /** Where an ASID serves, as far as rows were added. */
     private static final class Use {
@@ -49,12 +52,14 @@ final class Clashes {
         if (sameName != null) {
             clash(written, sameName, RowReading.NAME, "the same name stands at ", "; give each its own");
         }
-        WrittenRow samePath = paths.putIfAbsent(row.path().toLowerCase(Locale.ROOT), written);
+        Root samePath = paths.putIfAbsent(
+                row.path().toLowerCase(Locale.ROOT),
+                new Root(written, endpoint.identity().odsCode()));
         if (samePath != null) {
-            boolean exactly = samePath.row().path().equals(row.path());
+            boolean exactly = samePath.row().row().path().equals(row.path());
             clash(
                     written,
-                    samePath,
+                    samePath.row(),
                     EndpointKey.PATH.part(),
                     exactly ? "the same path stands at " : "the same path but for upper and lower case stands at ",
                     exactly ? "; leave one" : "; leave the one that is registered");
@@ -62,6 +67,27 @@ final class Clashes {
         for (Asid asid : endpoint.asids()) {
             add(asid, written, endpoint);
         }
+    }
+
+    /**
+     * Tells of roots below those of others, once all rows are added: where a row of the longer root goes missing, what was
+     * meant for one organisation would be served as another's.
+     */
+    void finish() {
+        paths.forEach((path, root) -> {
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                Root above = paths.get(path.substring(0, end));
+                if (above != null && !above.organisation().equals(root.organisation())) {
+                    clash(
+                            root.row(),
+                            above.row(),
+                            EndpointKey.PATH.part(),
+                            "lies below the root of another organisation at ",
+                            "; give each organisation a root apart");
+                    return;
+                }
+            }
+        });
     }
 
     private void add(Asid asid, WrittenRow written, Endpoint endpoint) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads comma-separated values by the letter of their RFC: a cell is in quotes as a whole or not at all, a quote within is
  * doubled, a line ends in CRLF or LF. Where two programs could read a line in two ways it is refused, not guessed. Empty
- * lines mean nothing.
+ * lines mean nothing. The last line ends too, stricter than the RFC: a file that was cut off in the middle of a row may lack
+ * what that row switches off.
  *
  * <p>Not thread-safe.
  *
@@ -47,9 +48,10 @@ final class CsvReader {
             advance();
             cells.add(cell());
         }
-        if (current != END) {
-            lineEnd();
+        if (current == END) {
+            throw wrong(line, "the last line has no end; is the file whole? If it is, end it with a line break");
         }
+        lineEnd();
         return new Line(number, cells);
     }
 

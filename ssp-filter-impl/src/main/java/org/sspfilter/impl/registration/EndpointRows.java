@@ -43,6 +43,7 @@ public final class EndpointRows {
                 }
             });
         }
+        clashes.finish();
         return endpoints;
     }
 }

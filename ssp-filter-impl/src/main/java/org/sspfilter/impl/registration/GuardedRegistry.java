@@ -10,13 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.endpoint.EndpointRow;
 
 /**
  * A registry of the application's own, which may be slow, fail or never answer: whoever waits for it also takes new anchors
- * and keys, and must not be held up.
+ * and keys, and must not be held up for long: a look costs two calls at most, for the version and for the rows.
  *
  * <p>Thread-safe. Blocks as long as the registry does, at most for the deadline.
  */
@@ -27,6 +28,7 @@ public final class GuardedRegistry implements AutoCloseable {
     private final EndpointRegistry registry;
     private final Duration deadline;
     private final int maxRows;
+    private final AtomicInteger failedReads = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Thread asked;
 
@@ -44,13 +46,14 @@ public final class GuardedRegistry implements AutoCloseable {
     }
 
     /**
-     * Tells one state of the rows from another.
+     * Tells one state of the rows from another. A failure to read them is another state too, or the rows of a version that
+     * were asked for in a bad moment would never be asked for again.
      *
-     * @return its version; a text of its own while it does not answer
+     * @return its version, and how often the rows did not come; a text of its own while it does not answer
      */
     public String version() {
         try {
-            return "version " + answer(registry::version);
+            return failedReads.get() + " failed, version " + answer(registry::version);
         } catch (NoAnswer none) {
             return UNAVAILABLE;
         }
@@ -79,6 +82,7 @@ public final class GuardedRegistry implements AutoCloseable {
             }
             return rows;
         } catch (NoAnswer none) {
+            failedReads.incrementAndGet();
             problems.add("the endpoint registry: " + none.getMessage());
             return List.of();
         }

@@ -53,9 +53,9 @@ final class SharedSwitches {
         for (String word : words) {
             boolean found = word.equals(ALL);
             for (InteractionRow row : profile.catalogue()) {
-                // A draft counts by its own name alone.
-                if (word.equals(row.id().value())
-                        || (!row.draft() && (word.equals(ALL) || word.equals(row.capability())))) {
+                // A draft is switched on by its own name alone, and off like any other.
+                boolean byGroup = key == EndpointKey.DISABLED || !row.draft();
+                if (word.equals(row.id().value()) || (byGroup && (word.equals(ALL) || word.equals(row.capability())))) {
                     rows.add(row);
                     found = true;
                 }

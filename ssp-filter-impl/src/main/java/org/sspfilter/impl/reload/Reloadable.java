@@ -34,6 +34,16 @@ public interface Reloadable {
     }
 
     /**
+     * Tells one state from another where it is whole at any time: a change of it counts at once and need not stand, so what
+     * changes at every look is read at every look.
+     *
+     * @return by default, nothing that ever changes; never throws
+     */
+    default String version() {
+        return "";
+    }
+
+    /**
      * Reads the files and, when all of them are well, puts what they hold in the place of what was held, at once. Else changes
      * nothing.
      *

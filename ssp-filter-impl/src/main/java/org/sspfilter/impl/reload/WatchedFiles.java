@@ -17,6 +17,8 @@ final class WatchedFiles {
     /** The contents last used, or found wanting: not read again until they change. */
     private String settled;
 
+    private String settledVersion;
+
     private @Nullable String seen;
     private Instant since;
     private List<String> problems = List.of();
@@ -25,6 +27,7 @@ final class WatchedFiles {
         this.reloadable = reloadable;
         this.clock = clock;
         this.settled = reloadable.state();
+        this.settledVersion = reloadable.version();
         this.since = clock.instant();
     }
 
@@ -32,13 +35,20 @@ final class WatchedFiles {
         String now = reloadable.state();
         boolean stands = now.equals(seen);
         seen = now;
-        if (stands && !now.equals(settled)) {
+        if (!stands) {
+            return;
+        }
+        String version = reloadable.version();
+        boolean others = !now.equals(settled);
+        if (others || !version.equals(settledVersion)) {
             settled = now;
-            reload();
+            settledVersion = version;
+            reload(others);
         }
     }
 
-    private void reload() {
+    /** A version may ask for another try at each look: what is wrong with it is told when it is news. */
+    private void reload(boolean others) {
         List<String> wrong;
         try {
             wrong = reloadable.reload();
@@ -49,7 +59,7 @@ final class WatchedFiles {
         if (wrong.isEmpty()) {
             since = clock.instant();
             LOG.log(Level.INFO, "Reloaded without a restart: {0}", reloadable.name());
-        } else {
+        } else if (others || !wrong.equals(problems)) {
             LOG.log(
                     Level.WARNING,
                     "{0}: the changed files are not used, what was held before stays in place: {1}",

@@ -13,10 +13,12 @@ public enum CatalogueKey {
             "off",
             "IDs of interactions that are left out, as though the profile had never known them, parted by commas or blanks"),
     ADD("add", "catalogue files whose rows come on top, parted by commas"),
-    ROW("row.<n>", "one row on top, in the form of a catalogue file; `<n>` is a number of your choice");
+    ROW(
+            "row.<n>",
+            "one row on top, in the form of a catalogue file; `<n>` is a number of your choice, without leading zeros");
 
     private static final Pattern FORM =
-            Pattern.compile("catalogue\\.([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\.(off|add|row\\.[0-9]{1,4})");
+            Pattern.compile("catalogue\\.([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\.(off|add|row\\.(?:0|[1-9][0-9]{0,3}))");
 
     private final String part;
     private final String meaning;

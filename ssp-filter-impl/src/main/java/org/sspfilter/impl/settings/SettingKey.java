@@ -57,7 +57,7 @@ public enum SettingKey {
             "endpoints.max-rows", new Kind.Whole(1, 100_000), "100000", Scope.ANY, "rows of the file or registry"),
     ENDPOINTS_REGISTRY_DEADLINE(
             "endpoints.registry-deadline",
-            time("100ms", "5m"),
+            time("100ms", "1m"),
             "10s",
             Scope.ANY,
             "how long a call to a registry of endpoints may take, where the application gives one"),

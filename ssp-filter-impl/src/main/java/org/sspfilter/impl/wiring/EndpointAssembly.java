@@ -26,6 +26,7 @@ import org.sspfilter.impl.settings.EndpointKey;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.impl.stage.Enforcement;
 
 /** Reads the endpoints, and asks of them what must hold before a request comes: at start, and at each reload alike. */
 final class EndpointAssembly {
@@ -78,7 +79,10 @@ final class EndpointAssembly {
                             values.has(SettingKey.ENDPOINTS_FILE)
                                     ? SettingKey.ENDPOINTS_FILE.key()
                                     : "the endpoint registry",
-                            values.paths(SettingKey.ENDPOINTS_FILE),
+                            // One file, whose name may hold a comma.
+                            values.has(SettingKey.ENDPOINTS_FILE)
+                                    ? List.of(values.path(SettingKey.ENDPOINTS_FILE))
+                                    : List.of(),
                             values,
                             this::others),
                     registry));
@@ -93,6 +97,9 @@ final class EndpointAssembly {
     CurrentEndpoints current(Collection<Endpoint> endpoints) {
         CurrentEndpoints first = new CurrentEndpoints(new EndpointTable(endpoints));
         current = first;
+        if (values.problems().isEmpty()) {
+            LaxEndpoints.warn(endpoints, general(values));
+        }
         return first;
     }
 
@@ -113,7 +120,12 @@ final class EndpointAssembly {
                 : () -> {
                     live.replace(new EndpointTable(endpoints));
                     afterwards.accept(endpoints);
+                    LaxEndpoints.warn(endpoints, general(again));
                 };
+    }
+
+    private static Enforcement general(SettingValues now) {
+        return Words.enforcement(now, SettingKey.ACCREDITATION);
     }
 
     private List<Endpoint> read(SettingValues now) {
@@ -128,8 +140,7 @@ final class EndpointAssembly {
                     + " and its like, one set for each service root, or name a file in "
                     + SettingKey.ENDPOINTS_FILE.key());
         }
-        List<Endpoint> endpoints =
-                new EndpointRows(profiles, Words.enforcement(now, SettingKey.ACCREDITATION)).endpoints(rows, wrong);
+        List<Endpoint> endpoints = new EndpointRows(profiles, general(now)).endpoints(rows, wrong);
         wrong.tell(now.problems());
         for (Rule rule : rules) {
             rule.verify(endpoints, now.problems());

@@ -27,7 +27,13 @@ record EndpointReload(SettingMaterial material, @Nullable GuardedRegistry regist
 
     @Override
     public String state() {
-        return material.state() + (registry == null ? "" : " " + registry.version());
+        return material.state();
+    }
+
+    /** Rows of one answer are whole: a version that changes at every look must not keep the file from being read. */
+    @Override
+    public String version() {
+        return registry == null ? "" : registry.version();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.endpoint.EndpointTable;
+import org.sspfilter.impl.firewall.RawPath;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
@@ -16,8 +17,10 @@ final class UnguardedPaths {
 
     UnguardedPaths(SettingValues values) {
         for (String path : values.list(SettingKey.UNGUARDED)) {
-            if (!path.startsWith("/") || path.contains("*")) {
-                problem("an unguarded path is exact and begins with a slash: " + path, values.problems());
+            if (!RawPath.isCanonical(path) || path.contains("*")) {
+                problem(
+                        "an unguarded path is exact, begins with a slash and can be read in one way only: " + path,
+                        values.problems());
             }
             paths.add(path);
         }

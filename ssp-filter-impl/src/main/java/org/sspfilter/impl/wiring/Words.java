@@ -1,5 +1,6 @@
 package org.sspfilter.impl.wiring;
 
+import java.util.Locale;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.stage.Enforcement;
@@ -8,6 +9,11 @@ import org.sspfilter.impl.stage.Enforcement;
 final class Words {
 
     private Words() {}
+
+    /** As it is written in the settings. */
+    static String of(Enforcement enforcement) {
+        return enforcement.name().toLowerCase(Locale.ROOT);
+    }
 
     /** The strictest where the word is none: nothing starts with a problem, and nothing is ever relaxed by one. */
     static Enforcement enforcement(SettingValues values, SettingKey key) {

@@ -56,6 +56,37 @@ class EndpointRowsTest {
         assertThat(told()).isEmpty();
     }
 
+    private EndpointRowsTest root(String name, String path, String ods, String asid) {
+        return row(new EndpointRow(name, path, ods, List.of(asid), "gpconnect-1", List.of("all"), List.of(), ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/A1/STU3, /A1/STU3/b, false",
+        "/A1/STU3/b, /A1/STU3, false",
+        "/A1, /A1/STU3/1/gpconnect, false",
+        "/A1/STU3, /a1/stu3/b, false",
+        "/A1/STU3, /A1/STU3b, true",
+        "/A1/STU3, /A1/b, true"
+    })
+    @Tag("H08")
+    void refusesARootBelowThatOfAnotherOrganisationInWhateverOrder(String one, String other, boolean good) {
+        root("one", one, "A1", "918999198993").root("other", other, "B2", "918999198994");
+        endpoints();
+        assertThat(told().isEmpty()).isEqualTo(good);
+        assertThat(told()).allMatch(text -> text.contains("lies below the root of another organisation at f.csv line"));
+    }
+
+    @Test
+    @Tag("H08")
+    void refusesARootBelowThatOfAnotherWhereOneOfItsOwnLiesBetween() {
+        root("a", "/A1", "A1", "918999198993")
+                .root("b", "/A1/b", "B2", "918999198994")
+                .root("c", "/A1/b/c", "B2", "918999198994");
+        endpoints();
+        assertThat(told()).hasSize(2);
+    }
+
     @Test
     void refusesOnePathTwiceNamingBothRows() {
         row("a", "/A1").row("b", "/B2").row("c", "/A1");
@@ -173,6 +204,24 @@ class EndpointRowsTest {
         assertThat(endpoints.get(2).enabled())
                 .isSameAs(endpoints.get(3).enabled())
                 .isNotEqualTo(endpoints.get(0).enabled());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, 0", "drafts, 1", "urn:nhs:names:services:x:y:draft, 1", "urn:nhs:names:services:x:y:z, 1"})
+    void switchesADraftOffByEveryWordThatItAnswersTo(String disabled, int left) throws IOException {
+        String draft = "urn:nhs:names:services:x:y:draft";
+        Files.writeString(
+                folder.resolve("c"),
+                "urn:nhs:names:services:x:y:z;GET;/metadata;-;-;-;-;=\n" + draft
+                        + ";GET;/Order;-;-;-;drafts;=;draft\n");
+        profiles = profiles.with(Files.writeString(
+                folder.resolve("mine.properties"),
+                "headers=ssp\ntoken=gpconnect-stu3\ndialect=gpconnect-stu3\ncatalogue=c\n"));
+        row(new EndpointRow(
+                "a", "/a", "A1", List.of("918999198993"), "mine", List.of("all", draft), List.of(disabled), ""));
+        assertThat(endpoints()).singleElement().satisfies(endpoint -> assertThat(endpoint.enabled())
+                .hasSize(left));
+        assertThat(told()).isEmpty();
     }
 
     @Test

@@ -86,12 +86,27 @@ class RowFileTest {
     }
 
     @Test
-    void readsColumnsInAnyOrderAndTheLastLineWithoutAnEnd() throws IOException {
-        assertThat(csv("ods,\"name\",interactions,profile,asids,path\n"
-                        + "B2,b2,all,gpconnect-1,200000000003,/B2/STU3/1"))
-                .containsExactly(B);
+    void readsColumnsInAnyOrder() throws IOException {
+        assertThat(csv("""
+                        ods,"name",interactions,profile,asids,path
+                        B2,b2,all,gpconnect-1,200000000003,/B2/STU3/1
+                        """)).containsExactly(B);
         assertThat(csv("\uFEFF" + HEADER + B_LINE)).containsExactly(B);
         assertThat(told()).isEmpty();
+    }
+
+    /** Cut off at its end, the row of A would have lost what it switches off, or a digit of an ASID. */
+    @Test
+    void refusesAFileThatIsCutOffInARowWhereverThatIs() throws IOException {
+        String whole = HEADER + B_LINE + A_LINE;
+        for (int end = HEADER.length() + B_LINE.length() + 1; end < whole.length(); end++) {
+            RowProblems wrong = new RowProblems();
+            Path file = Files.writeString(folder.resolve("cut"), whole.substring(0, end));
+            new RowFile("endpoints.file", file, RowFile.Format.CSV, 4096, 3).read(wrong);
+            assertThat(wrong.count()).as(whole.substring(0, end)).isPositive();
+        }
+        csv(HEADER + B_LINE.strip());
+        assertTold("practices line 2", "the last line has no end", "is the file whole?");
     }
 
     @Test

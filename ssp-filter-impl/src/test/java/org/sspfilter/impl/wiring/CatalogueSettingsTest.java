@@ -24,6 +24,7 @@ import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
 import org.sspfilter.impl.profile.ProfileLibrary;
+import org.sspfilter.impl.settings.CatalogueKey;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.token.TestTokens;
 
@@ -110,6 +111,20 @@ class CatalogueSettingsTest {
     void failsTheStartOnWhatCannotBe(String key, String value, String told) {
         world.set(key, value);
         assertThat(problems()).anyMatch(problem -> problem.contains(told));
+    }
+
+    /** Of two rows of one number, one would be lost. */
+    @Test
+    void refusesASecondWayToWriteANumber() {
+        for (String number : List.of("01", "001", "00", "12345", "+1")) {
+            String key = "catalogue.gpconnect-1.row." + number;
+            assertThat(CatalogueKey.byProfile(List.of(key))).as(number).isEmpty();
+        }
+        for (String number : List.of("0", "10", "9999")) {
+            world.set("catalogue.gpconnect-1.row." + number, TASK_ROW);
+            assertThat(reason(task())).as(number).isEmpty();
+            world.unset("catalogue.gpconnect-1.row." + number);
+        }
     }
 
     @Test

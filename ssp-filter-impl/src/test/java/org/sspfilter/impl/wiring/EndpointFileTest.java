@@ -176,6 +176,9 @@ class EndpointFileTest {
             strings = {
                 "",
                 "broken",
+                "x,/X1/STU3/1,X1,918999198994,gpconnect-1,all,struct\n",
+                "x,/X1/STU3/1,X1,918999198994,gpconnect-1,all,,",
+                "x,/nrl/x,X1,918999198994,gpconnect-1,all,,\n",
                 "x,/X1/STU3/1,X1,918999198994,gpconnect-9,all,,\n",
                 "x,/X1/STU3/1/,X1,918999198994,gpconnect-1,all,,\n",
                 "x,/nrl,X1,918999198994,gpconnect-1,all,,\n",
@@ -200,6 +203,44 @@ class EndpointFileTest {
             assertAdmits(gate, world.metadata());
             assertAdmits(gate, other());
             assertThat(log.lines()).singleElement().asString().contains("endpoints.file", "stays in place");
+        }
+    }
+
+    @Test
+    void takesAChangedFileWhoseNameHoldsAComma() throws IOException {
+        world.write("practices,a.csv", HEADER + PRACTICE);
+        world.set("endpoints.file", world.file("practices,a.csv"));
+        try (Gate gate = world.gate(looks)) {
+            world.write("practices,a.csv", HEADER + OTHER);
+            looks.turn();
+            looks.turn();
+
+            assertAdmits(gate, other());
+            assertThat(refusal(gate, world.metadata())).isEqualTo(DenialReason.ENDPOINT_UNKNOWN);
+        }
+    }
+
+    @Test
+    void warnsOfEndpointsThatAreLaxerThanTheRestAtStartAndWithEachReload() throws IOException {
+        StringBuilder many = new StringBuilder(PRACTICE);
+        for (int i = 0; i < 6; i++) {
+            many.append(line("n" + i, "/N" + i + "/STU3/1", "B82617", OTHER_ASID, i % 2 == 0 ? "report" : "off"));
+        }
+        file(PRACTICE + line("other", OTHER_ROOT, "B82617", OTHER_ASID, "report"));
+        try (LogLines log = new LogLines("org.sspfilter.impl.wiring.LaxEndpoints")) {
+            log.start();
+            try (Gate gate = world.gate(looks)) {
+                assertThat(log.lines()).containsExactly("1 of 3 endpoints are laxer than accreditation=enforce: other");
+                changed(PRACTICE + OTHER);
+                assertAdmits(gate, other());
+                assertThat(log.lines()).hasSize(1);
+                changed(many.toString());
+                looks.turn();
+                assertThat(log.lines())
+                        .hasSize(2)
+                        .last()
+                        .isEqualTo("6 of 8 endpoints are laxer than accreditation=enforce: n0, n1, n2, n3, n4, ...");
+            }
         }
     }
 

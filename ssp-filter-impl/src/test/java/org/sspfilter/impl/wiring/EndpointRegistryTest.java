@@ -42,17 +42,22 @@ class EndpointRegistryTest {
         private volatile String version = "1";
         private volatile List<EndpointRow> rows = List.of(row(ROOT));
         private volatile boolean away;
+        private volatile boolean rowsAway;
         private volatile boolean hangs;
         private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger asked = new AtomicInteger();
 
         @Override
         public String version() {
-            return answer(version);
+            return answer(version.equals("restless") ? version + asked.incrementAndGet() : version);
         }
 
         @Override
         public List<EndpointRow> endpoints() {
             reads.incrementAndGet();
+            if (rowsAway) {
+                throw new IllegalStateException("secret of the database");
+            }
             return answer(rows);
         }
 
@@ -160,6 +165,48 @@ class EndpointRegistryTest {
             database.away = false;
             look();
             assertThat(log.lines()).hasSize(2).last().asString().contains("Reloaded");
+        }
+    }
+
+    @Test
+    void isReadAgainWhenTheRowsOfANewVersionDidNotComeAndSaysSoOnce() {
+        try (LogLines log = new LogLines("org.sspfilter.impl.reload");
+                Gate gate = world.gate(looks)) {
+            log.start();
+            database.rows = List.of(row("/moved"));
+            database.version = "2";
+            database.rowsAway = true;
+            look();
+            look();
+            assertAdmits(gate, other(ROOT));
+            assertThat(log.lines()).singleElement().asString().contains("IllegalStateException");
+
+            database.rowsAway = false;
+            look();
+            assertAdmits(gate, other("/moved"));
+            assertThat(log.lines()).hasSize(2).last().asString().contains("Reloaded");
+            int reads = database.reads.get();
+            look();
+            assertThat(database.reads).hasValue(reads);
+        }
+    }
+
+    @Test
+    void isReadAtEachLookWhereItsVersionNeverStandsStillAndSoIsTheFileBesideIt() throws IOException {
+        database.version = "restless";
+        String header = "name,path,ods,asids,profile,interactions\n";
+        world.write("more.csv", header + "more,/C3,C3,918999198777,gpconnect-1,all\n");
+        world.set("endpoints.file", world.file("more.csv"));
+        try (Gate gate = world.gate(looks)) {
+            database.rows = List.of(row("/moved"));
+            look();
+            assertAdmits(gate, other("/moved"));
+
+            world.write("more.csv", header + "more,/D4,D4,918999198777,gpconnect-1,all\n");
+            look();
+            FakeRequest more = world.metadata().requestUri("/D4/metadata").header("Ssp-To", "918999198777");
+            assertAdmits(gate, more);
+            assertRefuses(gate, more.requestUri("/C3/metadata"));
         }
     }
 
