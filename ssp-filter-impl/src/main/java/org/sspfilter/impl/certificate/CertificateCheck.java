@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -27,10 +28,21 @@ import org.sspfilter.impl.tls.TlsFacts;
  * out. Both end when the revocation lists change; an acceptance also with the first certificate or list that runs out. That
  * a certificate was once accepted is remembered longer: it is judged anew then, in a turn that no stranger can take.
  *
+ * <p>Of an address that has used its budget up, a certificate is still judged, one at a time, if it names one of our CAs as
+ * its issuer: nobody has met the Secure Proxy after a start, and whoever only pretends costs one signature check. What else
+ * was sent along is passed over then.
+ *
  * <p>Thread-safe. The usual request costs one look-up; another one waits for its turn and costs a signature check a
  * certificate. Calls nobody, but waits a while for a list on its way that the peer's certificate names.
  */
 public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
+
+    /** Where a chain waits until it is judged. */
+    @FunctionalInterface
+    private interface Turn {
+        @Nullable
+        CertificateVerdict run(List<X509Certificate> chain, Supplier<CertificateVerdict> judgement);
+    }
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -39,8 +51,9 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
     private final InstantSource clock;
     private final Cache<X509Certificate, CertificateVerdict.Accepted> accepted;
     private final Cache<List<X509Certificate>, CertificateVerdict.Rejected> rejected;
-    private final Cache<X509Certificate, Boolean> onceAccepted;
+    private final ProvedBefore provedBefore;
     private final ColdWork coldWork;
+    private final ColdWork overBudget;
     private final StrangerBudget budget;
 
     /**
@@ -58,7 +71,7 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
             ColdWorkLimits limits,
             InstantSource clock,
             Ticker ticker) {
-        this(validation, revocation, limits, clock, ticker, StrangerBudget.UNLIMITED);
+        this(validation, revocation, limits, clock, ticker, StrangerBudget.UNLIMITED, new ProvedBefore(limits));
     }
 
     /**
@@ -70,6 +83,7 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
      * @param clock wall time
      * @param ticker the age of what is remembered
      * @param budget what strangers may cost
+     * @param provedBefore who has turns of its own; may be that of another check, under another trust
      */
     public CertificateCheck(
             CertificateValidation validation,
@@ -77,7 +91,8 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
             ColdWorkLimits limits,
             InstantSource clock,
             Ticker ticker,
-            StrangerBudget budget) {
+            StrangerBudget budget,
+            ProvedBefore provedBefore) {
         this.validation = validation;
         this.revocation = revocation;
         this.clock = clock;
@@ -93,11 +108,9 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
-        this.onceAccepted = Caffeine.newBuilder()
-                .maximumSize(limits.acceptedEntries())
-                .executor(Runnable::run)
-                .build();
+        this.provedBefore = provedBefore;
         this.coldWork = new ColdWork(limits);
+        this.overBudget = new ColdWork(limits.overBudget());
         this.budget = budget;
     }
 
@@ -119,16 +132,17 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
 
     private Outcome<VerifiedPeer> judged(TlsFacts tls, List<X509Certificate> chain, Instant now) {
         IncomingRequest request = tls.request();
-        boolean before = onceAccepted.getIfPresent(chain.get(0)) != null;
-        Denial over = before ? null : budget.over(request.peerAddress());
-        if (over != null) {
-            return Outcome.refused(over);
+        String address = request.peerAddress();
+        if (provedBefore.knows(chain.get(0))) {
+            return answer(tls, verdict(chain, coldWork::runReserved, now));
         }
-        CertificateVerdict verdict = cold(chain, request, before, now);
-        if (verdict instanceof CertificateVerdict.Rejected no && no.arrival().await()) {
-            // In no one's turn: a slow list server must not keep others from being judged.
-            verdict = cold(chain, request, before, clock.instant());
-        }
+        Denial over = budget.over(address);
+        return over == null
+                ? answer(tls, verdict(chain, (asked, judgement) -> coldWork.run(asked, address, judgement), now))
+                : overBudget(tls, chain.get(0), over, now);
+    }
+
+    private Outcome<VerifiedPeer> answer(TlsFacts tls, @Nullable CertificateVerdict verdict) {
         if (verdict instanceof CertificateVerdict.Accepted yes) {
             return proved(tls, yes);
         }
@@ -136,8 +150,24 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
                 ? no.denial()
                 : Denial.of(DenialReason.CERTIFICATE_BUSY, "Too many unknown certificates are being judged")
                         .retryAfter(RETRY);
-        budget.count(request.peerAddress(), denial);
+        budget.count(tls.request().peerAddress(), denial);
         return Outcome.refused(denial);
+    }
+
+    private Outcome<VerifiedPeer> overBudget(TlsFacts tls, X509Certificate leaf, Denial over, Instant now) {
+        if (!validation.namesOurs(leaf)) {
+            return Outcome.refused(over);
+        }
+        String address = tls.request().peerAddress();
+        CertificateVerdict verdict =
+                verdict(List.of(leaf), (asked, judgement) -> overBudget.run(asked, address, judgement), now);
+        if (verdict instanceof CertificateVerdict.Accepted yes) {
+            return proved(tls, yes);
+        }
+        return Outcome.refused(
+                verdict instanceof CertificateVerdict.Rejected no && no.denial().retryAfter() != null
+                        ? no.denial()
+                        : over);
     }
 
     private Outcome<VerifiedPeer> proved(TlsFacts tls, CertificateVerdict.Accepted verdict) {
@@ -155,8 +185,15 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
         return verdict.generation() == revocation.current().generation() && !now.isAfter(verdict.until());
     }
 
-    private @Nullable CertificateVerdict cold(
-            List<X509Certificate> chain, IncomingRequest request, boolean before, Instant now) {
+    private @Nullable CertificateVerdict verdict(List<X509Certificate> chain, Turn turn, Instant now) {
+        CertificateVerdict verdict = cold(chain, turn, now);
+        // In no one's turn: a slow list server must not keep others from being judged.
+        return verdict instanceof CertificateVerdict.Rejected no && no.arrival().await()
+                ? cold(chain, turn, clock.instant())
+                : verdict;
+    }
+
+    private @Nullable CertificateVerdict cold(List<X509Certificate> chain, Turn turn, Instant now) {
         Denial tooLarge = validation.tooLarge(chain);
         if (tooLarge != null) {
             // Neither remembered nor made a key: nobody is to fill our memory by refusals.
@@ -166,22 +203,20 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
         if (known != null && known.generation() == revocation.current().generation()) {
             return known;
         }
-        return before
-                ? coldWork.runReserved(chain, () -> judge(chain, now))
-                : coldWork.run(chain, request.peerAddress(), () -> judge(chain, now));
+        return turn.run(chain, () -> judge(chain, now));
     }
 
     private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
         CertificateVerdict verdict = validation.validate(chain, now);
         if (verdict instanceof CertificateVerdict.Accepted yes) {
             accepted.put(chain.get(0), yes);
-            onceAccepted.put(chain.get(0), true);
+            provedBefore.add(chain.get(0));
         } else {
             CertificateVerdict.Rejected no = (CertificateVerdict.Rejected) verdict;
             rejected.put(chain, no);
             if (no.denial().retryAfter() == null) {
                 // Revoked or run out: a stranger from now on. A list of ours that is missing is not its fault.
-                onceAccepted.invalidate(chain.get(0));
+                provedBefore.forget(chain.get(0));
             }
         }
         return verdict;

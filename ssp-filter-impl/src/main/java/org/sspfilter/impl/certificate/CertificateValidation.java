@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.certificate.PeerIdentity;
 import org.sspfilter.decision.Denial;
@@ -40,6 +42,7 @@ public final class CertificateValidation {
 
     private final ValidationSettings settings;
     private final RevocationStore revocation;
+    private final Set<X500Principal> authorities;
     private final PathFinder finder;
     private final PathRules rules;
     private final RevocationRule status;
@@ -68,6 +71,9 @@ public final class CertificateValidation {
             TrustMaterial trust, ValidationSettings settings, PathParameters parameters, RevocationStore revocation) {
         this.settings = settings;
         this.revocation = revocation;
+        this.authorities = trust.authorities().stream()
+                .map(X509Certificate::getSubjectX500Principal)
+                .collect(Collectors.toUnmodifiableSet());
         this.finder = new PathFinder(trust, parameters.maxDepth());
         this.rules = new PathRules(parameters, trust);
         this.status = new RevocationRule(new PathRevocation(revocation, new SignerWays(finder, rules)), revocation);
@@ -116,6 +122,15 @@ public final class CertificateValidation {
             return ChainBounds.tooLarge(chain, settings);
         } catch (RuntimeException | Error e) {
             return UNJUDGED;
+        }
+    }
+
+    /** Whether a certificate claims one of our anchors or intermediates for its issuer. Anybody may claim that. */
+    boolean namesOurs(X509Certificate leaf) {
+        try {
+            return tooLarge(List.of(leaf)) == null && authorities.contains(leaf.getIssuerX500Principal());
+        } catch (RuntimeException | Error e) {
+            return false;
         }
     }
 

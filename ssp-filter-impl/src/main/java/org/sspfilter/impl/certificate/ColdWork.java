@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.connection.AddressHolder;
 
 /**
  * Judges chains that nobody has judged yet, a few at once, fewer for one peer address, and each chain once however many
@@ -27,7 +28,7 @@ final class ColdWork {
 
     private static final int RESERVED_TURNS = 2;
 
-    /** Requests of one peer address that are at work or wait for a turn. */
+    /** Requests of one peer address, or of one IPv6 network, that are at work or wait for a turn. */
     private static final class Peer {
         final Semaphore turns;
         int users;
@@ -62,7 +63,7 @@ final class ColdWork {
             return null;
         }
         try {
-            return once(chain, () -> inPeersTurn(peerAddress, judgement));
+            return once(chain, () -> inPeersTurn(AddressHolder.of(peerAddress), judgement));
         } finally {
             places.release();
         }
@@ -82,7 +83,7 @@ final class ColdWork {
     /** How many requests of an address are judged or wait for a turn now, those apart that wait for another's verdict. */
     int requestsOf(String peerAddress) {
         AtomicInteger users = new AtomicInteger();
-        peers.computeIfPresent(peerAddress, (address, present) -> {
+        peers.computeIfPresent(AddressHolder.of(peerAddress), (address, present) -> {
             users.set(present.users);
             return present;
         });
@@ -118,9 +119,9 @@ final class ColdWork {
         }
     }
 
-    private @Nullable CertificateVerdict inPeersTurn(String peerAddress, Supplier<CertificateVerdict> judgement) {
+    private @Nullable CertificateVerdict inPeersTurn(String holder, Supplier<CertificateVerdict> judgement) {
         AtomicBoolean in = new AtomicBoolean();
-        Peer peer = peers.compute(peerAddress, (address, present) -> {
+        Peer peer = peers.compute(holder, (address, present) -> {
             Peer used = present == null ? new Peer(turnsPerPeer) : present;
             if (used.users < placesPerPeer) {
                 used.users++;
@@ -134,7 +135,7 @@ final class ColdWork {
         try {
             return inTurn(peer.turns, () -> inTurn(turns, judgement));
         } finally {
-            peers.compute(peerAddress, (address, present) -> --peer.users == 0 ? null : present);
+            peers.compute(holder, (address, present) -> --peer.users == 0 ? null : present);
         }
     }
 

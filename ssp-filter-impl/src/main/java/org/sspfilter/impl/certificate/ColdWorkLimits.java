@@ -32,6 +32,8 @@ public record ColdWorkLimits(
     public static final ColdWorkLimits DEFAULT = new ColdWorkLimits(
             Duration.ofMinutes(10), 1_000, Duration.ofSeconds(10), 1_000, 4, 2, Duration.ofMillis(250), 128, 16);
 
+    private static final int OVER_BUDGET_AT_ONCE = 2;
+
     /** Checks the bounds. */
     public ColdWorkLimits {
         within(acceptedFor, Duration.ofSeconds(1), Duration.ofHours(1));
@@ -43,6 +45,20 @@ public record ColdWorkLimits(
         within(atOncePerPeer, 1, 64);
         within(waiting, 1, 10_000);
         within(waitingPerPeer, 1, 10_000);
+    }
+
+    /** For addresses that have used their budget up: one chain at a time for each, two in all. */
+    ColdWorkLimits overBudget() {
+        return new ColdWorkLimits(
+                acceptedFor,
+                acceptedEntries,
+                rejectedFor,
+                rejectedEntries,
+                OVER_BUDGET_AT_ONCE,
+                1,
+                patience,
+                waiting,
+                waitingPerPeer);
     }
 
     private static void within(Duration value, Duration least, Duration most) {

@@ -5,8 +5,8 @@ import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.impl.tls.TlsFacts;
 
 /**
- * The certificate check of the trust that counts now. Another trust comes with a check of its own, which remembers nothing:
- * no verdict outlives the anchors and names that it rests on. A request that is being judged meanwhile ends by the old one.
+ * The certificate check of the trust that counts now. Another trust comes with a check of its own, which remembers
+ * no verdict: none outlives the anchors and names that it rests on. A request that is being judged meanwhile ends by the old one.
  *
  * <p>Thread-safe.
  */

@@ -10,10 +10,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.connection.AddressHolder;
 
 /**
  * How many refusals a peer address may cause before its certificate has been proved. One that has used them up is refused
  * without any judgement, and gets another try at the budget's rate: an address may be shared, and nobody is shut out for good.
+ * IPv6 addresses of one /64 are one address.
  *
  * <p>What is told to come back later is a refusal for our own sake, and does not count.
  *
@@ -69,7 +71,7 @@ public final class StrangerBudget {
      */
     @Nullable
     Denial over(String address) {
-        Bucket bucket = peers == null ? null : peers.getIfPresent(address);
+        Bucket bucket = peers == null ? null : peers.getIfPresent(AddressHolder.of(address));
         if (bucket == null) {
             return null;
         }
@@ -83,7 +85,7 @@ public final class StrangerBudget {
     /** Counts a refusal, unless it is for our own sake. */
     void count(String address, Denial denial) {
         if (peers != null && denial.retryAfter() == null) {
-            peers.get(address).tryConsume(1);
+            peers.get(AddressHolder.of(address)).tryConsume(1);
         }
     }
 

@@ -12,6 +12,7 @@ import org.sspfilter.impl.certificate.CertificateCheck;
 import org.sspfilter.impl.certificate.CertificateValidation;
 import org.sspfilter.impl.certificate.ColdWorkLimits;
 import org.sspfilter.impl.certificate.LiveCertificateCheck;
+import org.sspfilter.impl.certificate.ProvedBefore;
 import org.sspfilter.impl.certificate.StrangerBudget;
 import org.sspfilter.impl.certificate.VerifiedPeer;
 import org.sspfilter.impl.reload.Reloadable;
@@ -30,7 +31,11 @@ final class TrustReload implements Reloadable {
 
     /** What a check is made with, whatever the trust. */
     private record Parts(
-            RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget, LiveCertificateCheck live) {}
+            RevocationStore revocation,
+            ColdWorkLimits limits,
+            StrangerBudget budget,
+            ProvedBefore provedBefore,
+            LiveCertificateCheck live) {}
 
     private final SettingValues values;
     private final InstantSource clock;
@@ -48,8 +53,9 @@ final class TrustReload implements Reloadable {
     Check<TlsFacts, VerifiedPeer> begin(
             TrustReading.Trust first, RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget) {
         authorities = first.material().authorities();
-        LiveCertificateCheck live = new LiveCertificateCheck(check(first, revocation, limits, budget));
-        parts = new Parts(revocation, limits, budget, live);
+        ProvedBefore provedBefore = new ProvedBefore(limits);
+        LiveCertificateCheck live = new LiveCertificateCheck(check(first, revocation, limits, budget, provedBefore));
+        parts = new Parts(revocation, limits, budget, provedBefore, live);
         return live;
     }
 
@@ -84,17 +90,22 @@ final class TrustReload implements Reloadable {
         // A list of a CA that goes stays held, and clears nobody: no path leads through its signer any more.
         begun.revocation().trust(next);
         authorities = next;
-        begun.live().replace(check(trust, begun.revocation(), begun.limits(), begun.budget()));
+        begun.live().replace(check(trust, begun.revocation(), begun.limits(), begun.budget(), begun.provedBefore()));
     }
 
     private CertificateCheck check(
-            TrustReading.Trust trust, RevocationStore revocation, ColdWorkLimits limits, StrangerBudget budget) {
+            TrustReading.Trust trust,
+            RevocationStore revocation,
+            ColdWorkLimits limits,
+            StrangerBudget budget,
+            ProvedBefore provedBefore) {
         return new CertificateCheck(
                 new CertificateValidation(trust.material(), trust.settings(), revocation),
                 revocation,
                 limits,
                 clock,
                 Ticker.systemTicker(),
-                budget);
+                budget,
+                provedBefore);
     }
 }

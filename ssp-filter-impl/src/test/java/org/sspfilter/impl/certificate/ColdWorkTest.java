@@ -84,6 +84,27 @@ class ColdWorkTest {
     }
 
     @Test
+    void givesOneNetworkTheTurnsOfOneAddress() throws Exception {
+        ColdWork work = work(2, 1);
+        Future<?> running = begin(work, "2001:db8::1");
+
+        assertThat(work.run(OTHER, "2001:db8::2", () -> VERDICT)).isNull();
+        assertThat(work.requestsOf("2001:db8::3")).isEqualTo(1);
+        assertThat(work.run(OTHER, "2001:db8:0:1::1", () -> VERDICT)).isSameAs(VERDICT);
+        assertThat(running.isDone()).isFalse();
+    }
+
+    @Test
+    void judgesOneAtATimeForEachAddressThatIsOverItsBudget() throws Exception {
+        ColdWork work = new ColdWork(ColdWorkLimits.DEFAULT.overBudget());
+        Future<?> running = begin(work, "192.0.2.1");
+
+        assertThat(work.run(OTHER, "192.0.2.1", () -> VERDICT)).isNull();
+        assertThat(work.run(OTHER, "192.0.2.2", () -> VERDICT)).isSameAs(VERDICT);
+        assertThat(running.isDone()).isFalse();
+    }
+
+    @Test
     void freesItsTurnWhenAJudgementBreaks() {
         ColdWork work = work(1, 1);
         for (int i = 0; i < 3; i++) {

@@ -49,6 +49,18 @@ class StrangerBudgetTest {
     }
 
     @Test
+    @Tag("D02")
+    void countsTheAddressesOfOneNetworkAsOne() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(three.over("2001:db8:0:1::" + i)).isNull();
+            three.count("2001:db8:0:1::" + i, NO);
+        }
+        assertThat(three.over("2001:db8:0:1:ffff::9")).isNotNull();
+        assertThat(three.over("2001:db8:0:2::1")).isNull();
+        assertThat(three.addresses()).isEqualTo(1);
+    }
+
+    @Test
     void countsNoRefusalForOurOwnSake() {
         for (int i = 0; i < 10; i++) {
             three.count(PEER, LATER);
@@ -69,7 +81,7 @@ class StrangerBudgetTest {
     void countsNoMoreAddressesThanItsBoundAndKeepsTheOneThatHammers() {
         refuse(three, PEER, 3);
         for (int i = 0; i < 100_000; i++) {
-            String address = "2001:db8::" + Integer.toHexString(i);
+            String address = "2001:db8:" + Integer.toHexString(i >> 8) + ":" + (i & 0xff) + "::1";
             assertThat(three.over(address)).isNull();
             three.count(address, NO);
             three.count(PEER, NO);

@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,13 @@ class StrangerFloodTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final TestPki PKI = TestPki.at(NOW);
     private static final Issued PEER = PKI.subCa().issue(SSP).build();
-    private static final X509Certificate[] STRANGER = {PKI.subCa().certificate()};
+    private static final X509Certificate[] STRANGER = {
+        PKI.selfSigned("Some Other Authority").buildCa().issue(SSP).build().certificate()
+    };
+    /** Names our sub CA as its issuer, and brings a CA of that name along. */
+    private static final X509Certificate[] PRETENDER =
+            TestPki.at(NOW).subCa().issue(SSP).build().chainArray();
+
     private static final String HERE = "192.0.2.1";
     private static final String THERE = "192.0.2.2";
 
@@ -47,19 +52,26 @@ class StrangerFloodTest {
             List.of(lists), List.of(PKI.root().certificate(), PKI.subCa().certificate()), () -> NOW, scheduler);
     private final ManualTime time = new ManualTime();
     private final StrangerBudget budget = StrangerBudget.of(3, Duration.ofMinutes(1), 100, time);
+    private final ProvedBefore provedBefore = new ProvedBefore(ColdWorkLimits.DEFAULT);
     private final CertificateCheck check = check();
 
+    /** One that does not know the sub CA, which the Secure Proxy sends along. */
     private CertificateCheck check() {
+        return check(PKI, provedBefore);
+    }
+
+    private CertificateCheck check(TestPki trusted, ProvedBefore memory, X509Certificate... intermediates) {
         return new CertificateCheck(
                 new CertificateValidation(
-                        new TrustMaterial(List.of(PKI.root().certificate()), List.of()),
+                        new TrustMaterial(List.of(trusted.root().certificate()), List.of(intermediates)),
                         ValidationSettings.forNames(Set.of(new Fqdn(SSP))),
                         store),
                 store,
                 ColdWorkLimits.DEFAULT,
                 () -> NOW,
                 ticks::get,
-                budget);
+                budget,
+                memory);
     }
 
     private static FakeRequest request(String address, X509Certificate... chain) {
@@ -155,19 +167,93 @@ class StrangerFloodTest {
         assertThat(reason(request(HERE, PEER.chainArray()))).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
     }
 
+    private @Nullable DenialReason reason(CertificateCheck one, X509Certificate... chain) {
+        Denial denial = denial(one, request(HERE, chain));
+        return denial == null ? null : denial.reason();
+    }
+
+    /** New CAs or names: no verdict stays, but the turn does, or strangers would keep the Secure Proxy out. */
     @Test
-    void remembersNobodyUnderAnotherTrust() {
+    @Tag("C26")
+    void keepsTheTurnOfWhoWasProvedUnderAnotherTrust() {
         assertThat(reason(request(HERE, PEER.chainArray()))).isNull();
         useUp();
-
-        Denial denial = denial(check(), request(HERE, PEER.chainArray()));
-
-        assertThat(Objects.requireNonNull(denial).reason()).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        assertThat(reason(check(PKI, new ProvedBefore(ColdWorkLimits.DEFAULT)), PEER.chainArray()))
+                .isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        assertThat(reason(check(), PEER.chainArray())).isNull();
     }
 
     @Test
-    void provesTheSecureProxyAtTheRateOfTheBudgetWhereStrangersCameFirst() {
+    void keepsNoVerdictUnderAnotherTrust() {
+        assertThat(reason(request(HERE, PEER.chainArray()))).isNull();
         useUp();
+        CertificateCheck others = check(TestPki.at(NOW), provedBefore);
+
+        assertThat(reason(others, PEER.chainArray())).isEqualTo(DenialReason.CERTIFICATE_UNTRUSTED);
+        assertThat(reason(others, PEER.chainArray())).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+    }
+
+    /** After a start, whoever comes first: strangers take every try that the budget gives. */
+    @Test
+    @Tag("C26")
+    void provesTheSecureProxyThoughStrangersTakeEveryTryOfTheBudget() {
+        CertificateCheck known = check(PKI, provedBefore, PKI.subCa().certificate());
+        useUp();
+        time.pass(Duration.ofSeconds(20));
+        useUpAgain();
+        assertThat(reason(known, PEER.chainArray())).isNull();
+        assertThat(reason(known, STRANGER)).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+    }
+
+    @Test
+    @Tag("C26")
+    void doesNotBelieveAnIssuersNameOverTheBudget() {
+        CertificateCheck known = check(PKI, provedBefore, PKI.subCa().certificate());
+        useUp();
+        assertThat(reason(known, PRETENDER)).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        assertThat(reason(known, PRETENDER)).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        assertThat(reason(known, PEER.chainArray())).isNull();
+    }
+
+    /** Else whoever pretends would take the tries of the others, too. */
+    @Test
+    void takesNoTryOfTheBudgetForAJudgementBeyondIt() {
+        CertificateCheck known = check(PKI, provedBefore, PKI.subCa().certificate());
+        useUp();
+        time.pass(Duration.ofSeconds(19));
+        assertThat(reason(known, PRETENDER)).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(reason(known, STRANGER)).isEqualTo(DenialReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void tellsOfAListThatWeLackOverTheBudgetToo() {
+        useUp();
+        RevocationStore none = TestStores.started(
+                List.of(), List.of(PKI.root().certificate(), PKI.subCa().certificate()), () -> NOW, scheduler);
+        CertificateCheck known = new CertificateCheck(
+                new CertificateValidation(
+                        new TrustMaterial(
+                                List.of(PKI.root().certificate()),
+                                List.of(PKI.subCa().certificate())),
+                        ValidationSettings.forNames(Set.of(new Fqdn(SSP))),
+                        none),
+                none,
+                ColdWorkLimits.DEFAULT,
+                () -> NOW,
+                ticks::get,
+                budget,
+                provedBefore);
+        assertThat(reason(known, PEER.chainArray())).isEqualTo(DenialReason.CERTIFICATE_CRL_UNAVAILABLE);
+    }
+
+    /** An issuer that is not ours by configuration is found through what was sent: that has to wait for a try. */
+    @Test
+    void givesWhoseIssuerIsNotConfiguredATryAtTheRateOfTheBudgetIfStrangersLeaveIt() {
+        useUp();
+        time.pass(Duration.ofSeconds(20));
+        useUpAgain();
+        assertThat(reason(request(HERE, PEER.chainArray()))).isEqualTo(DenialReason.THROTTLE_PEER_OVER_QUOTA);
         time.pass(Duration.ofSeconds(20));
         assertThat(reason(request(HERE, PEER.chainArray()))).isNull();
         useUpAgain();

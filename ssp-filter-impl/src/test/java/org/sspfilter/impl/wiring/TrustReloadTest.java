@@ -2,10 +2,12 @@ package org.sspfilter.impl.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -56,13 +58,21 @@ class TrustReloadTest {
         write("root.pem", OLD.root().pem());
         write("sub.pem", OLD.subCa().pem());
         write("names", "# the Secure Proxy\n\nssp.test.nhs.uk\n");
+        reload = new TrustReload(values(), () -> NOW);
+        check = begun(StrangerBudget.UNLIMITED);
+    }
+
+    private SettingValues values() {
         Map<String, String> settings = new HashMap<>();
         settings.put("stage", "live");
         settings.put("certificate.anchors", path("root.pem"));
         settings.put("certificate.intermediates", path("sub.pem"));
         settings.put("certificate.names-file", path("names"));
-        SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
-        TrustReading.Trust trust = new TrustReading(values, NOW).all().orElseThrow();
+        return new SettingValues(settings, Path::of, name -> null, new Problems());
+    }
+
+    private Check<TlsFacts, VerifiedPeer> begun(StrangerBudget budget) {
+        TrustReading.Trust trust = new TrustReading(values(), NOW).all().orElseThrow();
         RevocationStore lists = TestStores.started(
                 List.of(
                         new FakeCrlSource(OLD.root().crl().build()),
@@ -72,8 +82,7 @@ class TrustReloadTest {
                 trust.material().authorities(),
                 () -> NOW,
                 scheduler);
-        reload = new TrustReload(values, () -> NOW);
-        check = reload.begin(trust, lists, ColdWorkLimits.DEFAULT, StrangerBudget.UNLIMITED);
+        return reload.begin(trust, lists, ColdWorkLimits.DEFAULT, budget);
     }
 
     private void write(String name, String text) throws IOException {
@@ -95,7 +104,10 @@ class TrustReloadTest {
     }
 
     private Outcome<VerifiedPeer> judge(Issued peer) {
-        X509Certificate[] chain = {peer.certificate()};
+        return judge(new X509Certificate[] {peer.certificate()});
+    }
+
+    private Outcome<VerifiedPeer> judge(X509Certificate[] chain) {
         return check.check(TestTlsFacts.of(new FakeRequest().attribute(TestConnections.CHAIN, chain)));
     }
 
@@ -126,6 +138,22 @@ class TrustReloadTest {
 
         assertAdmits(OLD_PEER);
         assertAdmits(NEXT_PEER);
+    }
+
+    /** The sub CA is no longer ours by configuration: a stranger that sends it would not be looked at. */
+    @Test
+    void keepsTheTurnOfWhoWasProvedBeforeTheReload() throws Exception {
+        StrangerBudget one = StrangerBudget.of(1, Duration.ofDays(1), 10, TimeMeter.SYSTEM_NANOTIME);
+        check = begun(one);
+        X509Certificate[] peer = OLD_PEER.chainArray();
+        assertThat(judge(peer)).isInstanceOf(Outcome.Passed.class);
+        assertRefuses(NEXT_PEER, DenialReason.CERTIFICATE_UNTRUSTED);
+        write("sub.pem", OLD.root().pem());
+        assertThat(reload.reload()).isEmpty();
+        scheduler.turn();
+
+        assertRefuses(NEXT_PEER, DenialReason.THROTTLE_PEER_OVER_QUOTA);
+        assertThat(judge(peer)).isInstanceOf(Outcome.Passed.class);
     }
 
     @Test
