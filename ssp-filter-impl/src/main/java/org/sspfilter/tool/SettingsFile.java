@@ -19,13 +19,13 @@ import org.sspfilter.impl.settings.SettingValues;
  * An application's {@code ssp-filter.properties}, read as the filter reads it. What the server overrides by system property or
  * environment is not known here; {@code overrides} say it.
  *
- * @param file the properties
+ * @param file the properties; null when there are the overrides alone
  * @param overrides settings that count in place of the file's
  * @param base what relative paths start from
  * @param war the unpacked application, which {@code WEB-INF/...} is in; null where it is above the file, or unknown
  */
 record SettingsFile(
-        Path file,
+        @Nullable Path file,
         Map<String, String> overrides,
         Path base,
         @Nullable Path war) {
@@ -37,12 +37,14 @@ record SettingsFile(
     /** The settings; what is wrong with their names is a problem of theirs. */
     SettingValues values() throws UnusableFileException {
         Problems problems = new Problems();
-        SettingSources sources =
-                new SettingSources(problems).own("--set", overrides).own(String.valueOf(file.getFileName()), entries());
+        SettingSources sources = new SettingSources(problems).own("--set", overrides);
+        if (file != null) {
+            sources.own(String.valueOf(file.getFileName()), entries(file));
+        }
         return new SettingValues(sources.values(), this::path, name -> null, problems);
     }
 
-    private Map<String, String> entries() throws UnusableFileException {
+    private static Map<String, String> entries(Path file) throws UnusableFileException {
         if (!Files.isRegularFile(file)) {
             throw new UnusableFileException("The file " + file + " does not exist");
         }
@@ -73,7 +75,7 @@ record SettingsFile(
     }
 
     private @Nullable Path applicationAbove() {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
         return folder != null && folder.endsWith("WEB-INF") ? folder.getParent() : null;
     }
 }

@@ -46,6 +46,7 @@ public final class SspFilterTool implements Runnable {
         CommandLine tool = new CommandLine(new SspFilterTool());
         tool.addSubcommand(new CommandLine(new CertificateCommand()).addSubcommand(new ExplainCommand(clock)));
         tool.addSubcommand(new CommandLine(new DirectoryCommand()).addSubcommand(new ShowCommand(clock)));
+        tool.addSubcommand(new CommandLine(new TokenCommand()).addSubcommand(new TokenExplainCommand(clock)));
         return tool.setExecutionExceptionHandler(SspFilterTool::failed);
     }
 

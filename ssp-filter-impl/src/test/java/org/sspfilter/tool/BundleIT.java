@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sspfilter.token.TestTokens;
 
 /** The packed bundle as a process: everything inside it relocated, and no servlet API on the class path. */
 class BundleIT {
@@ -28,8 +29,11 @@ class BundleIT {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
+        Path in = folder.resolve("in");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(
+                        Files.exists(in) ? ProcessBuilder.Redirect.from(in.toFile()) : ProcessBuilder.Redirect.PIPE)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -92,6 +96,18 @@ class BundleIT {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).startsWith("LISTED  200000000115").contains("organisations A1001");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void explainsATokenFromStandardInput() throws Exception {
+        Files.writeString(
+                folder.resolve("in"), TestTokens.gpconnect(ToolWorld.NOW).build() + "\n");
+
+        ToolWorld.Ran ran = java("token", "explain", "-", "--profile=gpconnect-1", "--at=" + ToolWorld.NOW);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("ACCEPTED").contains("by the flavour gpconnect-stu3");
         assertThat(ran.exit()).isZero();
     }
 

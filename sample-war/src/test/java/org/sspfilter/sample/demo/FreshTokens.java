@@ -1,6 +1,9 @@
 package org.sspfilter.sample.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -20,6 +23,11 @@ final class FreshTokens implements AutoCloseable {
 
     /** consumer-a's token for its pointers. */
     static final String POINTERS = "token-nrl.txt";
+
+    /** consumer-a's token for the capability statement of the first practice, ten minutes old. */
+    static final String EXPIRED = "try/token-expired.txt";
+
+    private static final Duration LONG_AGO = Duration.ofMinutes(10);
 
     private final World world;
     private final InstantSource clock;
@@ -53,15 +61,18 @@ final class FreshTokens implements AutoCloseable {
 
     private void write() throws IOException {
         String practice = "/A20047/STU3/1/gpconnect";
-        write(METADATA, "gpconnect", "organization/*.read", practice);
-        write(STRUCTURED, "gpconnect", "patient/*.read", practice + "/structured");
-        write(POINTERS, "nrl-professional", "patient/DocumentReference.read", "/nrl");
+        Instant now = clock.instant();
+        write(METADATA, "gpconnect", "organization/*.read", practice, now);
+        write(STRUCTURED, "gpconnect", "patient/*.read", practice + "/structured", now);
+        write(POINTERS, "nrl-professional", "patient/DocumentReference.read", "/nrl", now);
+        Files.createDirectories(world.output().resolve("try"));
+        write(EXPIRED, "gpconnect", "organization/*.read", practice, now.minus(LONG_AGO));
     }
 
-    private void write(String file, String kind, String scope, String root) throws IOException {
+    private void write(String file, String kind, String scope, String root, Instant issued) throws IOException {
         Actor.Registration caller = Consumer.A.registration();
         String bearer = new TokenPlan(kind, scope, List.of())
-                .authorization(clock.instant(), caller.asid(), caller.ods(), world.providerUrl() + root);
+                .authorization(issued, caller.asid(), caller.ods(), world.providerUrl() + root);
         output.write(file, bearer.substring("Bearer ".length()) + "\n", true);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sspfilter.tls.SspTrustManager;
 
-/** Prints command lines of the bundle's tool that ask this world's directory; they work when they are pasted, from any folder. */
+/** Prints command lines of the bundle's tool that ask this world's directory and explain its tokens; they work when they are pasted. */
 final class ToolLines {
 
     private final Path settings;
@@ -30,12 +30,28 @@ final class ToolLines {
         line(
                 Consumer.LIMITED.registration().asid(),
                 " --interaction urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1");
+        out.println("# what each rule makes of consumer-a's token; of one of ten minutes ago");
+        token(FreshTokens.METADATA);
+        token(FreshTokens.EXPIRED);
         out.println();
     }
 
+    private void token(String file) {
+        Consumer consumer = Consumer.A;
+        print(
+                "token explain '" + settings.resolveSibling(file) + "'",
+                " --endpoint a20047 --interaction " + Interactions.METADATA + " --from "
+                        + consumer.registration().asid() + " --ods "
+                        + consumer.registration().ods());
+    }
+
     private void line(String asid, String more) {
+        print("directory show " + asid, more);
+    }
+
+    private void print(String question, String more) {
         String jar = bundle().map(Path::toString).orElse("ssp-filter-impl-<version>-bundle.jar");
-        out.println("java -jar '" + jar + "' directory show " + asid + " --settings '" + settings + "'" + more);
+        out.println("java -jar '" + jar + "' " + question + " --settings '" + settings + "'" + more);
     }
 
     /** The bundle that was built beside the filter on this class path; empty where none was. */

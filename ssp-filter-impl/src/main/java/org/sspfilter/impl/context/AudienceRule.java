@@ -18,7 +18,7 @@ import org.sspfilter.context.AssertedContext;
 final class AudienceRule {
 
     private static final String SCHEME = "https://";
-    private static final String TOKEN_SERVICE = "https://authorize.fhir.nhs.net/token";
+    static final String TOKEN_SERVICE = "https://authorize.fhir.nhs.net/token";
 
     private final @Nullable String baseUrl;
 

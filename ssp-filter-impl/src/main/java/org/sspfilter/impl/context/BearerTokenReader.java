@@ -1,5 +1,6 @@
 package org.sspfilter.impl.context;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.Denial;
@@ -60,6 +61,24 @@ public final class BearerTokenReader {
                 denial == null
                         ? Denial.of(DenialReason.INTERNAL_FAULT, "A flavour judged without saying why")
                         : denial);
+    }
+
+    /**
+     * Reads for somebody who asks why: what was read, and all that is wrong with it.
+     *
+     * @param authorization the value of the header, null when it is absent
+     * @param flavour by which rules
+     * @return never null
+     */
+    TokenInspection inspect(@Nullable String authorization, TokenFlavour flavour) {
+        Faults faults = new Faults();
+        try {
+            Claims claims = claims(bounded(authorization), flavour);
+            AssertedContext asserted = flavour.judge(claims, faults);
+            return new TokenInspection(claims, faults.none() ? asserted : null, faults.all());
+        } catch (MalformedTokenException e) {
+            return new TokenInspection(null, null, List.of(e.denial()));
+        }
     }
 
     private String bounded(@Nullable String authorization) throws MalformedTokenException {

@@ -42,6 +42,18 @@ final class Claims {
         return values.get(claim) instanceof Long seconds ? seconds : null;
     }
 
+    /** A string, or null when the claim is absent, unusable, or none. */
+    @Nullable
+    String text(Claim claim) {
+        return values.get(claim) instanceof String text ? text : null;
+    }
+
+    /** Strings, or null when the claim is absent, unusable, or none. */
+    @Nullable
+    Texts texts(Claim claim) {
+        return values.get(claim) instanceof Texts texts ? texts : null;
+    }
+
     /**
      * A claim that must be there.
      *

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
-import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.accreditation.AuthorisedCall;
@@ -107,33 +106,23 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
         Faults faults = new Faults();
         List<DenialReason> wouldDeny = List.of();
         freshness.judge(asserted, faults);
-        if (asserted.system() != null && !asserted.system().equals(call.from())) {
-            faults.add(
-                    DenialReason.CONTEXT_ASID_MISMATCH,
-                    Claim.SYSTEM,
-                    "requesting_system is not the system of the headers");
+        if (!SystemRule.fits(asserted, call.from())) {
+            wouldDeny = say(RequestRule.SYSTEM, flavour, faults, wouldDeny);
         }
-        Enforcement organisations = settings.organisations().getOrDefault(asserted.flavour(), Enforcement.ENFORCE);
-        if (organisations != Enforcement.OFF && !OrganisationRule.fits(asserted, authorised.accreditation())) {
-            wouldDeny = say(
-                    DenialReason.CONTEXT_ORGANISATION_MISMATCH, Claim.ORGANIZATION, organisations, faults, wouldDeny);
+        if (asks(RequestRule.ORGANISATION, flavour) && !OrganisationRule.fits(asserted, authorised.accreditation())) {
+            wouldDeny = say(RequestRule.ORGANISATION, flavour, faults, wouldDeny);
         }
-        if (!row.reasons().isEmpty()
-                && !row.reasons().contains(asserted.reason().claim())) {
-            faults.add(DenialReason.CONTEXT_REASON_MISMATCH, Claim.REASON, "The interaction takes other reasons");
+        if (!ReasonRule.fits(asserted, row)) {
+            wouldDeny = say(RequestRule.REASON, flavour, faults, wouldDeny);
         }
-        if (asserted.requested() instanceof AssertedRecord.Organisation
-                && "Patient".equals(row.path().resourceType())) {
-            faults.add(
-                    DenialReason.CONTEXT_CLAIM_INVALID,
-                    Claim.REQUESTED_RECORD,
-                    "The interaction is about a patient, and requested_record is none");
+        if (!RecordRule.fits(asserted, row)) {
+            wouldDeny = say(RequestRule.RECORD, flavour, faults, wouldDeny);
         }
-        if (settings.scope() != Enforcement.OFF && !ScopeRule.fits(asserted, row)) {
-            wouldDeny = say(DenialReason.CONTEXT_SCOPE, flavour.scopeClaim(), settings.scope(), faults, wouldDeny);
+        if (asks(RequestRule.SCOPE, flavour) && !ScopeRule.fits(asserted, row)) {
+            wouldDeny = say(RequestRule.SCOPE, flavour, faults, wouldDeny);
         }
-        if (settings.audience() != Enforcement.OFF && !isForUs(asserted, flavour, routed(authorised))) {
-            wouldDeny = say(DenialReason.CONTEXT_AUDIENCE_MISMATCH, Claim.AUD, settings.audience(), faults, wouldDeny);
+        if (asks(RequestRule.AUDIENCE, flavour) && !isForUs(asserted, flavour, routed(authorised))) {
+            wouldDeny = say(RequestRule.AUDIENCE, flavour, faults, wouldDeny);
         }
         @Nullable Denial denial = faults.denial();
         return denial == null
@@ -141,15 +130,19 @@ public final class ContextCheck implements Check<AuthorisedCall, CallContext> {
                 : new Outcome.Refused<>(denial, new RefusedContext(authorised, asserted));
     }
 
+    private boolean asks(RequestRule rule, TokenFlavour flavour) {
+        return rule.enforcement(settings, flavour) != Enforcement.OFF;
+    }
+
     /** Refuses, or adds to what would be refused. */
-    private static List<DenialReason> say(
-            DenialReason reason, Claim claim, Enforcement enforcement, Faults faults, List<DenialReason> wouldDeny) {
-        if (enforcement == Enforcement.ENFORCE) {
-            faults.add(reason, claim, claim.claimName() + " does not fit the request");
+    private List<DenialReason> say(
+            RequestRule rule, TokenFlavour flavour, Faults faults, List<DenialReason> wouldDeny) {
+        if (rule.enforcement(settings, flavour) == Enforcement.ENFORCE) {
+            faults.add(rule.denial(flavour));
             return wouldDeny;
         }
         List<DenialReason> more = new ArrayList<>(wouldDeny);
-        more.add(reason);
+        more.add(rule.reason());
         return more;
     }
 

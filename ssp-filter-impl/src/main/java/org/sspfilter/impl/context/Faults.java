@@ -1,5 +1,7 @@
 package org.sspfilter.impl.context;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -12,7 +14,8 @@ import org.sspfilter.decision.DenialReason;
 final class Faults {
 
     private @Nullable Denial first;
-    private @Nullable StringBuilder others;
+    /** Those after the first; null as long as there is none. */
+    private @Nullable List<Denial> others;
 
     /** Adds a fault of a claim. */
     void add(DenialReason reason, Claim claim, String detail) {
@@ -26,18 +29,26 @@ final class Faults {
             return;
         }
         if (others == null) {
-            others = new StringBuilder("; also ");
-        } else {
-            others.append(", ");
+            others = new ArrayList<>();
         }
-        others.append(denial.reason().code());
-        if (!denial.subject().isEmpty()) {
-            others.append(' ').append(denial.subject());
-        }
+        others.add(denial);
     }
 
     boolean none() {
         return first == null;
+    }
+
+    /** All of them, in the order in which they were found. */
+    List<Denial> all() {
+        if (first == null) {
+            return List.of();
+        }
+        List<Denial> all = new ArrayList<>();
+        all.add(first);
+        if (others != null) {
+            all.addAll(others);
+        }
+        return all;
     }
 
     /** The refusal, with all faults in its detail; null when there is none. */
@@ -46,6 +57,15 @@ final class Faults {
         if (first == null || others == null) {
             return first;
         }
-        return new Denial(first.reason(), first.subject(), first.detail() + others, first.retryAfter());
+        StringBuilder detail = new StringBuilder(first.detail());
+        String before = "; also ";
+        for (Denial other : others) {
+            detail.append(before).append(other.reason().code());
+            if (!other.subject().isEmpty()) {
+                detail.append(' ').append(other.subject());
+            }
+            before = ", ";
+        }
+        return new Denial(first.reason(), first.subject(), detail.toString(), first.retryAfter());
     }
 }

@@ -3,6 +3,7 @@ package org.sspfilter.impl.context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -32,17 +33,34 @@ final class FreshnessRule {
 
     void judge(AssertedContext asserted, Faults faults) {
         Instant now = clock.instant();
-        if (isAtOrAfter(now, asserted.expiresAt(), skew)) {
-            faults.add(Denial.of(
-                    DenialReason.CONTEXT_EXPIRED,
-                    "exp was " + seconds(asserted.expiresAt(), now) + " s ago; allowed are less than "
-                            + skew.toSeconds()));
+        Denial expired = expired(asserted.expiresAt(), now);
+        if (expired != null) {
+            faults.add(expired);
         }
-        if (isAfter(asserted.issuedAt(), now, ahead)) {
-            faults.add(Denial.of(
-                    DenialReason.CONTEXT_ISSUED_IN_FUTURE,
-                    "iat is " + seconds(now, asserted.issuedAt()) + " s ahead; allowed are " + ahead.toSeconds()));
+        Denial early = issuedAhead(asserted.issuedAt(), now);
+        if (early != null) {
+            faults.add(early);
         }
+    }
+
+    /** Why {@code exp} is too long ago; null when it is not. */
+    @Nullable
+    Denial expired(Instant expiresAt, Instant now) {
+        return isAtOrAfter(now, expiresAt, skew)
+                ? Denial.of(
+                        DenialReason.CONTEXT_EXPIRED,
+                        "exp was " + seconds(expiresAt, now) + " s ago; allowed are less than " + skew.toSeconds())
+                : null;
+    }
+
+    /** Why {@code iat} is too far ahead; null when it is not. */
+    @Nullable
+    Denial issuedAhead(Instant issuedAt, Instant now) {
+        return isAfter(issuedAt, now, ahead)
+                ? Denial.of(
+                        DenialReason.CONTEXT_ISSUED_IN_FUTURE,
+                        "iat is " + seconds(now, issuedAt) + " s ahead; allowed are " + ahead.toSeconds())
+                : null;
     }
 
     /** Whether an instant is another plus a duration, or later; without an object for the sum. */

@@ -1,10 +1,12 @@
 package org.sspfilter.impl.context;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.decision.AccreditationStatus;
 import org.sspfilter.directory.Accreditation;
+import org.sspfilter.id.OdsCode;
 
 /**
  * Whether the directory lists the calling system for the organisation that its token names. Where the directory was not
@@ -20,11 +22,13 @@ final class OrganisationRule {
     private OrganisationRule() {}
 
     static boolean fits(AssertedContext asserted, AccreditationStatus status) {
-        AssertedOrganisation organisation = asserted.organisation();
         Accreditation accreditation = held(status);
-        return organisation == null
-                || accreditation == null
-                || accreditation.odsCodes().contains(organisation.odsCode());
+        return accreditation == null || fits(asserted, accreditation.odsCodes());
+    }
+
+    static boolean fits(AssertedContext asserted, Set<OdsCode> listed) {
+        AssertedOrganisation organisation = asserted.organisation();
+        return organisation == null || listed.contains(organisation.odsCode());
     }
 
     /** An answer of the past is held against the token too: to leave it out would admit more. */

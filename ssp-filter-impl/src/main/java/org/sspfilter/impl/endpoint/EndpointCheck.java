@@ -42,7 +42,14 @@ public final class EndpointCheck implements Check<CanonicalRequest, RoutedReques
         return Outcome.passed(new RoutedRequest(request, endpoint.get(), segments(request.rawPath(), root)));
     }
 
-    private static List<String> segments(String rawPath, int from) {
+    /**
+     * What a path asks for below a service root.
+     *
+     * @param rawPath a canonical path below the root
+     * @param from how long the root is
+     * @return the segments, each decoded once
+     */
+    public static List<String> segments(String rawPath, int from) {
         int start = from + 1;
         int slash = start > rawPath.length() ? -1 : rawPath.indexOf('/', start);
         if (start <= rawPath.length() && slash < 0) {

@@ -44,7 +44,7 @@ public final class InteractionCheck implements Check<SpineCall, AddressedCall> {
         if (candidates.isEmpty()) {
             return Outcome.refused(DenialReason.INTERACTION_UNKNOWN, "");
         }
-        InteractionRow row = only(candidates, routed);
+        InteractionRow row = only(candidates, routed.canonical().verb(), routed.segments());
         if (row == null) {
             return Outcome.refused(DenialReason.INTERACTION_NOT_FOR_REQUEST, "");
         }
@@ -56,13 +56,20 @@ public final class InteractionCheck implements Check<SpineCall, AddressedCall> {
         return Outcome.passed(new AddressedCall(call, row));
     }
 
-    /** The one row that fits, or null when there is none, or more than one interaction. */
-    private static @Nullable InteractionRow only(List<InteractionRow> candidates, RoutedRequest routed) {
+    /**
+     * The row that a request is for.
+     *
+     * @param candidates of a catalogue, the rows that come into question
+     * @param verb the verb that interactions go by
+     * @param segments the decoded segments of the path below the service root
+     * @return the one row that fits, or null when there is none, or more than one interaction
+     */
+    public static @Nullable InteractionRow only(List<InteractionRow> candidates, String verb, List<String> segments) {
         InteractionRow found = null;
         // By index: this is asked of every request, and the lists are random access.
         for (int i = 0; i < candidates.size(); i++) {
             InteractionRow row = candidates.get(i);
-            if (row.fits(routed.canonical().verb(), routed.segments())) {
+            if (row.fits(verb, segments)) {
                 if (found != null && !found.id().equals(row.id())) {
                     return null;
                 }

@@ -28,13 +28,18 @@ final class ContextAssembly {
 
     private final SettingValues values;
     private final Map<String, TokenFlavour> flavours;
+    private final ContextSettings settings;
     private final ContextCheck check;
 
     ContextAssembly(SettingValues values, InstantSource clock) {
         this.values = values;
-        ContextSettings settings = settings();
+        settings = readSettings();
         flavours = TokenFlavour.all(settings);
         check = new ContextCheck(flavours, settings, clock);
+    }
+
+    ContextSettings settings() {
+        return settings;
     }
 
     ContextCheck check() {
@@ -78,7 +83,7 @@ final class ContextAssembly {
         };
     }
 
-    private ContextSettings settings() {
+    private ContextSettings readSettings() {
         ContextSettings defaults = ContextSettings.defaults();
         return new ContextSettings(
                 values.whole(SettingKey.TOKEN_MAX_BYTES),

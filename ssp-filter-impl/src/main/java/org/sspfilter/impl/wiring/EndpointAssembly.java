@@ -148,7 +148,8 @@ final class EndpointAssembly {
         return endpoints;
     }
 
-    private static Optional<RowFile> file(SettingValues now) {
+    /** The file that the settings name; empty when there is none, or when its format cannot be told. */
+    static Optional<RowFile> file(SettingValues now) {
         if (!now.has(SettingKey.ENDPOINTS_FILE)) {
             return Optional.empty();
         }
