@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
@@ -19,8 +18,6 @@ import org.sspfilter.context.ReasonForRequest;
  * <p>Not thread-safe.
  */
 final class TokenFacts {
-
-    private static final Pattern TEN_DIGITS = Pattern.compile("(?<![0-9])[0-9]{10}(?![0-9])");
 
     private final List<TokenFact> facts = new ArrayList<>();
     private final List<TokenFact> personal = new ArrayList<>();
@@ -141,10 +138,26 @@ final class TokenFacts {
     }
 
     private void add(String name, String value) {
-        String covered = TEN_DIGITS
-                .matcher(value)
-                .replaceAll(digits -> NhsNumber.isValid(digits.group()) ? "(an NHS number)" : digits.group());
-        facts.add(new TokenFact(name, covered, null));
+        facts.add(new TokenFact(name, covered(value), null));
+    }
+
+    /** The text with every run of ten digits covered that is an NHS number. */
+    private static String covered(String value) {
+        StringBuilder covered = new StringBuilder();
+        int start = 0;
+        while (start < value.length()) {
+            int end = start;
+            while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
+                end++;
+            }
+            String digits = value.substring(start, end);
+            covered.append(digits.length() == 10 && NhsNumber.isValid(digits) ? "(an NHS number)" : digits);
+            if (end < value.length()) {
+                covered.append(value.charAt(end));
+            }
+            start = end + 1;
+        }
+        return covered.toString();
     }
 
     private void time(String name, Instant time) {
