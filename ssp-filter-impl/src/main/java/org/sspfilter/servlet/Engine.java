@@ -64,7 +64,8 @@ record Engine(
                 System::getenv,
                 context.getClassLoader(),
                 pointerOwners(context),
-                endpointRegistry(context));
+                endpointRegistry(context),
+                BeansAtHand.find());
         Gate gate = Assembly.gate(
                 values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
         log(context, sources);

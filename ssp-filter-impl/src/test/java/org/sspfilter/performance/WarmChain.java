@@ -21,6 +21,7 @@ import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingSources;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.wiring.Assembly;
+import org.sspfilter.impl.wiring.Beans;
 import org.sspfilter.impl.wiring.Surroundings;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.TestPki;
@@ -117,7 +118,8 @@ public final class WarmChain implements AutoCloseable {
         SettingSources sources = new SettingSources(problems).own("code", settings.values());
         SettingValues values = new SettingValues(sources.values(), folder::resolve, name -> null, problems);
         ClassLoader loader = WarmChain.class.getClassLoader();
-        return Assembly.gate(values, settings, new Surroundings(folder::resolve, name -> null, loader, null, null));
+        return Assembly.gate(
+                values, settings, new Surroundings(folder::resolve, name -> null, loader, null, null, Beans.NONE));
     }
 
     private static PlainRequest.Common common(X509Certificate[] chain, String path, String interaction) {

@@ -111,7 +111,8 @@ public final class Assembly {
         ContextAssembly context = new ContextAssembly(values, clock);
         UnguardedPaths unguarded = new UnguardedPaths(values);
         OwnershipAssembly ownership = new OwnershipAssembly(values, given, surroundings);
-        DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads, surroundings.loader());
+        DirectoryAssembly directory =
+                new DirectoryAssembly(values, clock, resources, reloads, surroundings.providers());
         GuardedRegistry registry = new RegistryAssembly(values, given, surroundings).registry();
         if (registry != null) {
             resources.add(registry);

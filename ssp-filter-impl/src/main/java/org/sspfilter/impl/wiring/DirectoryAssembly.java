@@ -33,11 +33,11 @@ final class DirectoryAssembly {
             InstantSource clock,
             List<AutoCloseable> resources,
             Reloads reloads,
-            ClassLoader loader) {
+            Providers providers) {
         this.values = values;
         this.clock = clock;
         this.resources = resources;
-        this.sources = new DirectorySources(values, clock, reloads, loader);
+        this.sources = new DirectorySources(values, clock, reloads, providers);
     }
 
     /** Whether any endpoint asks a directory, or may come that does. */

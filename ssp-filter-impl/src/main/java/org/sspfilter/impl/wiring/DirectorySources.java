@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.directory.AccreditationDirectory;
@@ -26,14 +23,14 @@ final class DirectorySources {
     private final SettingValues values;
     private final InstantSource clock;
     private final Reloads reloads;
-    private final ClassLoader loader;
+    private final Providers providers;
     private volatile Runnable replaced = () -> {};
 
-    DirectorySources(SettingValues values, InstantSource clock, Reloads reloads, ClassLoader loader) {
+    DirectorySources(SettingValues values, InstantSource clock, Reloads reloads, Providers providers) {
         this.values = values;
         this.clock = clock;
         this.reloads = reloads;
-        this.loader = loader;
+        this.providers = providers;
     }
 
     /** Empty only with a problem told: the check that comes of it then never meets a request. */
@@ -85,26 +82,17 @@ final class DirectorySources {
         return null;
     }
 
-    /** A service provider of the application's; two are no lottery. */
+    /** A bean or a service provider of the application's. */
     private Optional<AccreditationDirectory> provided() {
-        List<AccreditationDirectory> found = new ArrayList<>();
-        try {
-            ServiceLoader.load(AccreditationDirectory.class, loader).forEach(found::add);
-        } catch (ServiceConfigurationError unusable) {
-            values.problems().add("directory=code, but a provider cannot be used: " + unusable.getMessage());
-            return Optional.empty();
-        }
-        if (found.isEmpty()) {
+        int before = values.problems().all().size();
+        Optional<AccreditationDirectory> found = providers.of(AccreditationDirectory.class, values.problems()).stream()
+                .findFirst();
+        if (found.isEmpty() && values.problems().all().size() == before) {
             values.problems()
-                    .add("directory=code, but no AccreditationDirectory is given in code, nor is there a provider in"
-                            + " META-INF/services");
-        } else if (found.size() > 1) {
-            values.problems()
-                    .add("there are " + found.size() + " providers of " + AccreditationDirectory.class.getName()
-                            + "; leave one, or give one in code");
-            return Optional.empty();
+                    .add("directory=code, but no AccreditationDirectory is given in code, nor is there a provider,"
+                            + " a bean or one in META-INF/services");
         }
-        return found.stream().findFirst();
+        return found;
     }
 
     private Optional<AccreditationDirectory> ldap() {

@@ -2,7 +2,6 @@ package org.sspfilter.impl.wiring;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
@@ -148,7 +146,7 @@ final class OwnershipAssembly {
                 .orElse(List.of());
     }
 
-    /** Explicit beats given by the application's code, which beats a service provider; two providers are no lottery. */
+    /** Explicit beats given by the application's code, which beats a bean or a service provider. */
     private Optional<PointerOwners> pointerOwners() {
         if (values.has(SettingKey.OWNERSHIP_POINTER_OWNERS)) {
             return byName(values.text(SettingKey.OWNERSHIP_POINTER_OWNERS));
@@ -179,16 +177,7 @@ final class OwnershipAssembly {
     }
 
     private <T> List<T> provided(Class<T> type) {
-        List<T> found = new ArrayList<>();
-        for (T provider : ServiceLoader.load(type, surroundings.loader())) {
-            found.add(provider);
-        }
-        if (found.size() > 1) {
-            values.problems()
-                    .add("there are " + found.size() + " providers of " + type.getName()
-                            + "; leave one, or name one in the settings");
-        }
-        return found;
+        return surroundings.providers().of(type, values.problems());
     }
 
     private void problem(String text) {

@@ -1,9 +1,5 @@
 package org.sspfilter.impl.wiring;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.endpoint.EndpointRegistry;
@@ -11,7 +7,7 @@ import org.sspfilter.impl.registration.GuardedRegistry;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 
-/** Finds the application's registry of endpoints: given in code, else by its context, else by a service provider. */
+/** Finds the application's registry of endpoints: given in code, else by its context, else as a bean or by a service provider. */
 final class RegistryAssembly {
 
     private final SettingValues values;
@@ -44,17 +40,8 @@ final class RegistryAssembly {
     }
 
     private @Nullable EndpointRegistry provided() {
-        List<EndpointRegistry> found = new ArrayList<>();
-        try {
-            ServiceLoader.load(EndpointRegistry.class, surroundings.loader()).forEach(found::add);
-        } catch (ServiceConfigurationError unusable) {
-            values.problems().add("the endpoint registry cannot be used: " + unusable.getMessage());
-        }
-        if (found.size() > 1) {
-            values.problems()
-                    .add("there are " + found.size() + " providers of " + EndpointRegistry.class.getName()
-                            + "; leave one, or give one in code");
-        }
-        return found.isEmpty() ? null : found.get(0);
+        return surroundings.providers().of(EndpointRegistry.class, values.problems()).stream()
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -14,10 +14,17 @@ import org.sspfilter.ownership.PointerOwners;
  * @param loader the application's class loader
  * @param pointerOwners the look-up that the application gave as a context attribute, or null
  * @param endpointRegistry the registry that the application gave as a context attribute, or null
+ * @param beans the application's beans
  */
 public record Surroundings(
         Function<String, Path> files,
         Function<String, @Nullable String> environment,
         ClassLoader loader,
         @Nullable PointerOwners pointerOwners,
-        @Nullable EndpointRegistry endpointRegistry) {}
+        @Nullable EndpointRegistry endpointRegistry,
+        Beans beans) {
+
+    Providers providers() {
+        return new Providers(loader, beans);
+    }
+}

@@ -135,14 +135,15 @@ public final class GateWorld {
 
     public Gate gate() {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
-        return Assembly.gate(values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null));
+        return Assembly.gate(
+                values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null, Beans.NONE));
     }
 
     /** The same, whose files are looked at when this scheduler says so. */
     Gate gate(RefreshScheduler looks) {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
         return Assembly.gate(
-                values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null), looks);
+                values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null, Beans.NONE), looks);
     }
 
     /** Reads a capability statement, as good as can be. */
