@@ -75,6 +75,26 @@ final class Preamble {
 
             A profile whose name ends in a release has the interactions of that release alone; take the one that you are assured for.
             How to add rows and leave rows out is in [Interactions](../how-to/interactions.md).
+
+            ## What a token is held against
+
+            The specifications disagree here, or leave it open; so each has a setting where that is safe, and a default with a reason.
+
+            | Check | Tokens | By default | Setting | Why |
+            | --- | --- | --- | --- | --- |
+            | `requesting_system` is the caller of the headers | Spine Core, NRL, Reasonable Adjustments | refused | none | Spine Core 1.1 demands it, and nobody honest breaks it |
+            | the organisation is the directory's for the caller | all | refused; not looked at for GP Connect | `context.organisation` | Spine Core 1.1 and NRL demand it; no source does for GP Connect, whose aggregators send one system for many organisations |
+            | `sub` is the practitioner, user, patient or system | all | refused | none | every release demands it |
+            | the scope is one of the row's | all, where the row names one | refused | `context.scope` | optional for a GP Connect provider, but its conformance tests expect a refusal |
+            | the reason is one of the row's | all, where the row names one | refused | none | only what migrates takes `migration`, which needs no user and may ask for restricted data |
+            | `requested_record` is a patient where the path is about one | GP Connect 0.x | refused | none | the record's patient is whom the audit names |
+            | `aud` is what the release puts there | all | reported in the audit | `context.audience` | releases differ, assured consumers and the conformance tests send other values |
+            | `exp` is `iat` plus 300 seconds exactly | GP Connect | refused | `context.lifetime` | its conformance tests want it; the others say at most 300 seconds |
+            | `iat` ahead of our clock | all | refused beyond 300 seconds | `context.iat-ahead` | 200 seconds ahead must pass (GP Connect provider testing, issue 188) |
+            | `exp` in the past | all | refused after 30 seconds | `context.skew` | clocks differ a little (GP Connect, issue 640) |
+
+            What `aud` names: for GP Connect 0.x `https://authorize.fhir.nhs.net/token`; from 1.6 on and for Spine Core the service root; for
+            GP Connect 1.0 to 1.5, the NRL and Reasonable Adjustments the service root or what is asked for below it, without a query.
             """;
 
     static final String DIALECTS = """

@@ -67,7 +67,7 @@ final class SettingsPage {
                 key.meaning(),
                 key.kind().describe(),
                 Markdown.code(key.defaultText()),
-                key.scope() == SettingKey.Scope.ANY ? "yes" : "no");
+                server(key.scope()));
     }
 
     private static List<List<String>> catalogues() {
@@ -84,5 +84,13 @@ final class SettingsPage {
             rows.add(Markdown.cells(Markdown.code(key.of("<name>")), key.meaning()));
         }
         return rows;
+    }
+
+    private static String server(SettingKey.Scope scope) {
+        return switch (scope) {
+            case ANY -> "yes";
+            case LIMIT -> "yes, not 0";
+            case WAR -> "no";
+        };
     }
 }

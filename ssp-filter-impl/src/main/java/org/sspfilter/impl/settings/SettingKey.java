@@ -295,7 +295,7 @@ public enum SettingKey {
             "throttle.permits",
             new Kind.Whole(0, 1_000_000),
             "0",
-            Scope.WAR,
+            Scope.LIMIT,
             "calls of one ASID in a period; 0 is no limit"),
     THROTTLE_PERIOD("throttle.period", time("1s", "1d"), "1m", Scope.ANY, "the period"),
     THROTTLE_HEADERS(
@@ -310,7 +310,7 @@ public enum SettingKey {
             "throttle.peer-refusals",
             new Kind.Whole(0, 1_000_000),
             "600",
-            Scope.WAR,
+            Scope.LIMIT,
             "refusals of one peer address in a period, before its certificate has been proved; then 429 without a look at it; 0 is no limit"),
     THROTTLE_PEER_PERIOD("throttle.peer-period", time("1s", "1d"), "1m", Scope.ANY, "the period of that"),
     THROTTLE_MAX_PEERS(
@@ -551,6 +551,8 @@ public enum SettingKey {
     public enum Scope {
         /** The application alone. */
         WAR,
+        /** The application, or the server that it runs on; but not 0, which is no limit, by the server. */
+        LIMIT,
         /** The application, or the server that it runs on. */
         ANY
     }

@@ -159,7 +159,20 @@ public final class SettingSources {
             }
             return;
         }
+        if (setting.get().scope() == SettingKey.Scope.LIMIT && isZero(value)) {
+            problems.add(origin + ": 0 is no limit, and that is for the application alone to say; write a number for "
+                    + key);
+            return;
+        }
         put(key, value, origin);
+    }
+
+    private static boolean isZero(String value) {
+        try {
+            return Long.parseLong(value.strip()) == 0;
+        } catch (NumberFormatException isTold) {
+            return false;
+        }
     }
 
     private void put(String key, String value, String origin) {

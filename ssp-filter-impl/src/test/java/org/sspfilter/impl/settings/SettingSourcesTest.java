@@ -49,6 +49,18 @@ class SettingSourcesTest {
         assertThat(sources.values()).doesNotContainEntry(key, value);
     }
 
+    @ParameterizedTest
+    @CsvSource({"throttle.permits", "throttle.peer-refusals"})
+    void letsTheServerChangeALimitButNotTakeItAway(String key) {
+        sources.own("file", Map.of(key, "600")).systemProperties("", Map.of("ssp.filter." + key, " 00 "));
+        assertThat(problems.all()).singleElement().asString().contains(key, "application alone");
+        assertThat(sources.values()).containsEntry(key, "600");
+
+        sources.systemProperties("", Map.of("ssp.filter." + key, "5"));
+        assertThat(problems.all()).hasSize(1);
+        assertThat(sources.values()).containsEntry(key, "5");
+    }
+
     @Test
     void letsNobodyChangeACatalogueFromOutside() {
         sources.own("file", Map.of("catalogue.gpconnect-1.2.off", "a"))
