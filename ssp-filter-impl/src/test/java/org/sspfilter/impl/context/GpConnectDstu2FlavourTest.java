@@ -18,16 +18,16 @@ import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.OdsCode;
-import org.sspfilter.token.TestTokens;
 
 class GpConnectDstu2FlavourTest {
 
+    private static final ReadTokens TOKENS = new ReadTokens(new GpConnectDstu2Flavour(false));
     private static final Instant ISSUED = TestCallContexts.ISSUED;
     private static final DenialReason RESOURCE = DenialReason.CONTEXT_RESOURCE_INVALID;
 
     @Test
     void readsTheClaimsOfThatTime() {
-        AssertedContext asserted = admitted(gpconnectDstu2(ISSUED));
+        AssertedContext asserted = TOKENS.admitted(gpconnectDstu2(ISSUED));
 
         assertThat(asserted.flavour()).isEqualTo("gpconnect-dstu2");
         assertThat(asserted.requested()).isEqualTo(new AssertedRecord.Patient("9658218873"));
@@ -46,7 +46,7 @@ class GpConnectDstu2FlavourTest {
         Map<String, @Nullable Object> organisation = object("resourceType", "Organization");
         organisation.put("identifier", List.of(identifier("http://fhir.nhs.net/Id/ods-organization-code", "A20047")));
 
-        assertThat(admitted(gpconnectDstu2(ISSUED).with("requested_record", organisation))
+        assertThat(TOKENS.admitted(gpconnectDstu2(ISSUED).with("requested_record", organisation))
                         .requested())
                 .isEqualTo(new AssertedRecord.Organisation(new OdsCode("A20047")));
     }
@@ -67,14 +67,14 @@ class GpConnectDstu2FlavourTest {
                 "requesting_practitioner"
             })
     void refusesAnAbsentOrEmptyClaim(String claim) {
-        assertFault(gpconnectDstu2(ISSUED).without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
-        assertFault(gpconnectDstu2(ISSUED).with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
-        assertFault(gpconnectDstu2(ISSUED).with(claim, ""), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(gpconnectDstu2(ISSUED).without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
+        TOKENS.assertFault(gpconnectDstu2(ISSUED).with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(gpconnectDstu2(ISSUED).with(claim, ""), DenialReason.CONTEXT_CLAIM_INVALID, claim);
     }
 
     @Test
     void refusesARecordThatIsNotOnePatientOrOrganisation() {
-        assertFault(
+        TOKENS.assertFault(
                 gpconnectDstu2(ISSUED).within("requested_record", "resourceType", "Device"),
                 RESOURCE,
                 "requested_record");
@@ -85,7 +85,7 @@ class GpConnectDstu2FlavourTest {
                 List.of(
                         identifier("http://fhir.nhs.net/Id/nhs-number", "9658218873"),
                         identifier("http://fhir.nhs.net/Id/nhs-number", "9876543210")))) {
-            assertFault(
+            TOKENS.assertFault(
                     gpconnectDstu2(ISSUED).within("requested_record", "identifier", identifiers),
                     RESOURCE,
                     "requested_record");
@@ -100,7 +100,7 @@ class GpConnectDstu2FlavourTest {
                 "https://fhir.nhs.uk/Id/sds-user-id"
             })
     void takesTheSystemOfUsersInItsSpellings(String system) {
-        assertThat(reason(gpconnectDstu2(ISSUED)
+        assertThat(TOKENS.reason(gpconnectDstu2(ISSUED)
                         .within("requesting_practitioner", "identifier", List.of(identifier(system, "1")))))
                 .isNull();
     }
@@ -112,7 +112,7 @@ class GpConnectDstu2FlavourTest {
         "requesting_practitioner, Patient"
     })
     void refusesAResourceOfAnotherType(String claim, String type) {
-        assertFault(gpconnectDstu2(ISSUED).within(claim, "resourceType", type), RESOURCE, claim);
+        TOKENS.assertFault(gpconnectDstu2(ISSUED).within(claim, "resourceType", type), RESOURCE, claim);
     }
 
     @ParameterizedTest
@@ -124,13 +124,13 @@ class GpConnectDstu2FlavourTest {
         "patient/*.delete, false"
     })
     void takesScopesOfItsReleases(String scope, boolean good) {
-        assertThat(reason(gpconnectDstu2(ISSUED).with("requested_scope", scope)))
+        assertThat(TOKENS.reason(gpconnectDstu2(ISSUED).with("requested_scope", scope)))
                 .isEqualTo(good ? null : DenialReason.CONTEXT_CLAIM_INVALID);
     }
 
     @Test
     void knowsCareAlone() {
-        assertFault(
+        TOKENS.assertFault(
                 gpconnectDstu2(ISSUED).with("reason_for_request", "migration"),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "reason_for_request");
@@ -139,42 +139,19 @@ class GpConnectDstu2FlavourTest {
     @ParameterizedTest(name = "life of {0} s")
     @CsvSource({"300, ", "299, CONTEXT_LIFETIME", "301, CONTEXT_LIFETIME"})
     void takesALifeOfExactlyFiveMinutes(long life, @Nullable DenialReason expected) {
-        assertThat(reason(gpconnectDstu2(ISSUED).with("exp", ISSUED.getEpochSecond() + life)))
+        assertThat(TOKENS.reason(gpconnectDstu2(ISSUED).with("exp", ISSUED.getEpochSecond() + life)))
                 .isEqualTo(expected);
     }
 
     @Test
     void refusesASubjectThatIsNotThePractitioner() {
-        assertThat(reason(gpconnectDstu2(ISSUED).with("sub", "10020")))
+        assertThat(TOKENS.reason(gpconnectDstu2(ISSUED).with("sub", "10020")))
                 .isEqualTo(DenialReason.CONTEXT_SUBJECT_MISMATCH);
     }
 
     @Test
     void keepsTheNumberOutOfItsText() {
-        assertThat(admitted(gpconnectDstu2(ISSUED)).toString()).doesNotContain("9658218873");
+        assertThat(TOKENS.admitted(gpconnectDstu2(ISSUED)).toString()).doesNotContain("9658218873");
         assertThat(new AssertedRecord.Patient("9658218873").toString()).doesNotContain("9658218873");
-    }
-
-    private static TokenReading read(TestTokens token) {
-        return new BearerTokenReader(8 * 1024).read(token.bearer(), new GpConnectDstu2Flavour(false));
-    }
-
-    private static AssertedContext admitted(TestTokens token) {
-        TokenReading reading = read(token);
-        assertThat(reading).isInstanceOf(TokenReading.WellFormed.class);
-        return ((TokenReading.WellFormed) reading).asserted();
-    }
-
-    private static @Nullable DenialReason reason(TestTokens token) {
-        return read(token) instanceof TokenReading.Unusable unusable
-                ? unusable.denial().reason()
-                : null;
-    }
-
-    private static void assertFault(TestTokens token, DenialReason reason, String subject) {
-        assertThat(read(token)).isInstanceOfSatisfying(TokenReading.Unusable.class, unusable -> {
-            assertThat(unusable.denial().reason()).isEqualTo(reason);
-            assertThat(unusable.denial().subject()).isEqualTo(subject);
-        });
     }
 }

@@ -19,16 +19,16 @@ import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.ReasonForRequest;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Asid;
-import org.sspfilter.token.TestTokens;
 
 class NrlFlavourTest {
 
+    private static final ReadTokens TOKENS = new ReadTokens(new NrlFlavour());
     private static final Instant ISSUED = TestCallContexts.ISSUED;
     private static final String ROLE = "https://fhir.nhs.uk/Id/sds-role-profile-id|444555666777";
 
     @Test
     void readsASystemThatActsForItself() {
-        AssertedContext asserted = admitted(nrlUnattended(ISSUED));
+        AssertedContext asserted = TOKENS.admitted(nrlUnattended(ISSUED));
 
         assertThat(asserted.caller()).isEqualTo(new AssertedCaller.Unattended());
         assertThat(asserted.system()).isEqualTo(new Asid("200000000115"));
@@ -38,13 +38,13 @@ class NrlFlavourTest {
 
     @Test
     void readsAProfessional() {
-        assertThat(admitted(nrlProfessional(ISSUED)).caller())
+        assertThat(TOKENS.admitted(nrlProfessional(ISSUED)).caller())
                 .isEqualTo(new AssertedCaller.User("https://fhir.nhs.uk/Id/sds-role-profile-id", "444555666777"));
     }
 
     @Test
     void readsACitizen() {
-        AssertedContext asserted = admitted(nrlCitizen(ISSUED));
+        AssertedContext asserted = TOKENS.admitted(nrlCitizen(ISSUED));
 
         assertThat(asserted.caller()).isEqualTo(new AssertedCaller.Citizen("9658218873", null));
         assertThat(asserted.reason()).isEqualTo(ReasonForRequest.PATIENT_ACCESS);
@@ -52,7 +52,7 @@ class NrlFlavourTest {
 
     @Test
     void readsACitizenWhoActsForAnother() {
-        assertThat(admitted(nrlCitizenForOther(ISSUED)).caller())
+        assertThat(TOKENS.admitted(nrlCitizenForOther(ISSUED)).caller())
                 .isEqualTo(new AssertedCaller.Citizen("9658218873", "9876543210"));
     }
 
@@ -70,16 +70,17 @@ class NrlFlavourTest {
                 "requesting_organization"
             })
     void refusesAnAbsentOrEmptyClaim(String claim) {
-        assertFault(nrlUnattended(ISSUED).without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
-        assertFault(nrlUnattended(ISSUED).with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
-        assertFault(nrlUnattended(ISSUED).with(claim, ""), DenialReason.CONTEXT_CLAIM_INVALID, claim);
-        assertFault(nrlUnattended(ISSUED).with(claim, object("a", 1)), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(nrlUnattended(ISSUED).without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
+        TOKENS.assertFault(nrlUnattended(ISSUED).with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(nrlUnattended(ISSUED).with(claim, ""), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(
+                nrlUnattended(ISSUED).with(claim, object("a", 1)), DenialReason.CONTEXT_CLAIM_INVALID, claim);
     }
 
     @ParameterizedTest(name = "life of {0} s: {1}")
     @CsvSource({"300, ", "299, ", "1, ", "0, CONTEXT_LIFETIME", "-1, CONTEXT_LIFETIME", "301, CONTEXT_LIFETIME"})
     void takesALifeOfUpToFiveMinutes(long life, @Nullable DenialReason expected) {
-        assertThat(reason(nrlUnattended(ISSUED).with("exp", ISSUED.getEpochSecond() + life)))
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("exp", ISSUED.getEpochSecond() + life)))
                 .isEqualTo(expected);
     }
 
@@ -87,12 +88,13 @@ class NrlFlavourTest {
     void forbidsClaimsOfAnotherKindOfCaller() {
         DenialReason forbidden = DenialReason.CONTEXT_CLAIM_FORBIDDEN;
         String patient = "https://fhir.nhs.net/Id/nhs-number|9658218873";
-        assertFault(nrlProfessional(ISSUED).with("requesting_patient", patient), forbidden, "requesting_patient");
-        assertFault(nrlProfessional(ISSUED).with("act", object("sub", patient)), forbidden, "act");
-        assertFault(nrlUnattended(ISSUED).with("act", object("sub", patient)), forbidden, "act");
-        assertFault(nrlUnattended(ISSUED).with("act", null), forbidden, "act");
-        assertFault(nrlProfessional(ISSUED).with("requesting_patient", null), forbidden, "requesting_patient");
-        assertFault(
+        TOKENS.assertFault(
+                nrlProfessional(ISSUED).with("requesting_patient", patient), forbidden, "requesting_patient");
+        TOKENS.assertFault(nrlProfessional(ISSUED).with("act", object("sub", patient)), forbidden, "act");
+        TOKENS.assertFault(nrlUnattended(ISSUED).with("act", object("sub", patient)), forbidden, "act");
+        TOKENS.assertFault(nrlUnattended(ISSUED).with("act", null), forbidden, "act");
+        TOKENS.assertFault(nrlProfessional(ISSUED).with("requesting_patient", null), forbidden, "requesting_patient");
+        TOKENS.assertFault(
                 nrlUnattended(ISSUED).with("requesting_user", null),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_user");
@@ -101,13 +103,13 @@ class NrlFlavourTest {
     @Test
     void refusesAReasonThatDoesNotFitTheKindOfCaller() {
         DenialReason mismatch = DenialReason.CONTEXT_REASON_MISMATCH;
-        assertThat(reason(nrlCitizen(ISSUED).with("reason_for_request", "directcare")))
+        assertThat(TOKENS.reason(nrlCitizen(ISSUED).with("reason_for_request", "directcare")))
                 .isEqualTo(mismatch);
-        assertThat(reason(nrlProfessional(ISSUED).with("reason_for_request", "patientaccess")))
+        assertThat(TOKENS.reason(nrlProfessional(ISSUED).with("reason_for_request", "patientaccess")))
                 .isEqualTo(mismatch);
-        assertThat(reason(nrlUnattended(ISSUED).with("reason_for_request", "patientaccess")))
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("reason_for_request", "patientaccess")))
                 .isEqualTo(mismatch);
-        assertFault(
+        TOKENS.assertFault(
                 nrlUnattended(ISSUED).with("reason_for_request", "secondaryuses"),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "reason_for_request");
@@ -117,13 +119,16 @@ class NrlFlavourTest {
     void refusesASubjectThatIsNotTheCaller() {
         String other = "https://fhir.nhs.uk/Id/accredited-system|200000000116";
         DenialReason mismatch = DenialReason.CONTEXT_SUBJECT_MISMATCH;
-        assertThat(reason(nrlUnattended(ISSUED).with("sub", other))).isEqualTo(mismatch);
-        assertThat(reason(nrlUnattended(ISSUED).with("sub", "200000000115"))).isEqualTo(mismatch);
-        assertThat(reason(nrlProfessional(ISSUED).with("sub", ROLE + "8"))).isEqualTo(mismatch);
-        assertThat(reason(nrlProfessional(ISSUED).with("sub", other))).isEqualTo(mismatch);
-        assertThat(reason(nrlCitizen(ISSUED).with("sub", "https://fhir.nhs.net/Id/nhs-number|9876543210")))
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("sub", other))).isEqualTo(mismatch);
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("sub", "200000000115")))
                 .isEqualTo(mismatch);
-        assertThat(reason(nrlCitizenForOther(ISSUED).with("sub", "https://fhir.nhs.net/Id/nhs-number|9876543210")))
+        assertThat(TOKENS.reason(nrlProfessional(ISSUED).with("sub", ROLE + "8")))
+                .isEqualTo(mismatch);
+        assertThat(TOKENS.reason(nrlProfessional(ISSUED).with("sub", other))).isEqualTo(mismatch);
+        assertThat(TOKENS.reason(nrlCitizen(ISSUED).with("sub", "https://fhir.nhs.net/Id/nhs-number|9876543210")))
+                .isEqualTo(mismatch);
+        assertThat(TOKENS.reason(
+                        nrlCitizenForOther(ISSUED).with("sub", "https://fhir.nhs.net/Id/nhs-number|9876543210")))
                 .isEqualTo(mismatch);
     }
 
@@ -137,7 +142,7 @@ class NrlFlavourTest {
                 "https://fhir.nhs.net/Id/nhs-number%7c"
             })
     void takesTheSystemOfNhsNumbersInItsSpellings(String system) {
-        assertThat(reason(nrlCitizen(ISSUED).with("sub", system + "9658218873")))
+        assertThat(TOKENS.reason(nrlCitizen(ISSUED).with("sub", system + "9658218873")))
                 .isNull();
     }
 
@@ -155,17 +160,18 @@ class NrlFlavourTest {
             })
     void refusesWhatIsNoNhsNumber(String number) {
         String patient = "https://fhir.nhs.net/Id/nhs-number|" + number;
-        assertFault(
+        TOKENS.assertFault(
                 nrlCitizen(ISSUED).with("requesting_patient", patient).with("sub", patient),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_patient");
-        assertFault(nrlCitizen(ISSUED).with("act", object("sub", patient)), DenialReason.CONTEXT_CLAIM_INVALID, "act");
+        TOKENS.assertFault(
+                nrlCitizen(ISSUED).with("act", object("sub", patient)), DenialReason.CONTEXT_CLAIM_INVALID, "act");
     }
 
     @Test
     void refusesAnActorThatIsNoObjectWithASubject() {
         for (Object act : List.of("x", List.of(), object("iss", "x"), object("sub", 1))) {
-            assertFault(nrlCitizen(ISSUED).with("act", act), DenialReason.CONTEXT_CLAIM_INVALID, "act");
+            TOKENS.assertFault(nrlCitizen(ISSUED).with("act", act), DenialReason.CONTEXT_CLAIM_INVALID, "act");
         }
     }
 
@@ -182,7 +188,7 @@ class NrlFlavourTest {
                 "http://fhir.nhs.uk/Id/accredited-system|200000000115"
             })
     void refusesAMalformedSystem(String system) {
-        assertFault(
+        TOKENS.assertFault(
                 nrlUnattended(ISSUED).with("requesting_system", system),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_system");
@@ -191,7 +197,7 @@ class NrlFlavourTest {
     @ParameterizedTest
     @ValueSource(strings = {"A1001", "https://fhir.nhs.uk/Id/ods-organization-code|", "https://x|A1001"})
     void refusesAMalformedOrganisation(String organisation) {
-        assertFault(
+        TOKENS.assertFault(
                 nrlUnattended(ISSUED).with("requesting_organization", organisation),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_organization");
@@ -200,7 +206,7 @@ class NrlFlavourTest {
     @ParameterizedTest
     @ValueSource(strings = {"444555666777", "https://consumer.test/Id/user|1"})
     void refusesAMalformedUser(String user) {
-        assertFault(
+        TOKENS.assertFault(
                 nrlProfessional(ISSUED).with("requesting_user", user).with("sub", user),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_user");
@@ -209,11 +215,11 @@ class NrlFlavourTest {
     @Test
     void takesTheOtherSpellingOfOrganisationButNotBoth() {
         String organisation = "https://fhir.nhs.uk/Id/ods-organization-code|A1001";
-        assertThat(reason(nrlUnattended(ISSUED)
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED)
                         .without("requesting_organization")
                         .with("requesting_organisation", organisation)))
                 .isNull();
-        assertFault(
+        TOKENS.assertFault(
                 nrlUnattended(ISSUED).with("requesting_organisation", organisation),
                 DenialReason.CONTEXT_CLAIM_FORBIDDEN,
                 "requesting_organisation");
@@ -235,30 +241,7 @@ class NrlFlavourTest {
         "patient/a  patient/b, false"
     })
     void takesScopesOfTheirForm(String scope, boolean good) {
-        assertThat(reason(nrlUnattended(ISSUED).with("scope", scope)))
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("scope", scope)))
                 .isEqualTo(good ? null : DenialReason.CONTEXT_CLAIM_INVALID);
-    }
-
-    private static TokenReading read(TestTokens token) {
-        return new BearerTokenReader(8 * 1024).read(token.bearer(), new NrlFlavour());
-    }
-
-    private static AssertedContext admitted(TestTokens token) {
-        TokenReading reading = read(token);
-        assertThat(reading).isInstanceOf(TokenReading.WellFormed.class);
-        return ((TokenReading.WellFormed) reading).asserted();
-    }
-
-    private static @Nullable DenialReason reason(TestTokens token) {
-        return read(token) instanceof TokenReading.Unusable unusable
-                ? unusable.denial().reason()
-                : null;
-    }
-
-    private static void assertFault(TestTokens token, DenialReason reason, String subject) {
-        assertThat(read(token)).isInstanceOfSatisfying(TokenReading.Unusable.class, unusable -> {
-            assertThat(unusable.denial().reason()).isEqualTo(reason);
-            assertThat(unusable.denial().subject()).isEqualTo(subject);
-        });
     }
 }

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
-import org.sspfilter.context.AssertedContext;
 import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.token.TestTokens;
 
 class SpineCoreFlavourTest {
 
+    private static final ReadTokens TOKENS = new ReadTokens(new SpineCoreFlavour());
     private static final Instant ISSUED = TestCallContexts.ISSUED;
     private static final String PATIENT = "http://fhir.nhs.net/Id/nhs-number|9658218873";
     private static final String SYSTEM = "https://fhir.nhs.uk/Id/accredited-system|200000000115";
@@ -36,32 +36,35 @@ class SpineCoreFlavourTest {
 
     @Test
     void readsAProfessionalACitizenAndASystem() {
-        assertThat(admitted(spineCore(ISSUED)).caller())
+        assertThat(TOKENS.admitted(spineCore(ISSUED)).caller())
                 .isEqualTo(new AssertedCaller.User("https://fhir.nhs.uk/Id/sds-role-profile-id", "444555666777"));
-        assertThat(admitted(citizen()).caller()).isEqualTo(new AssertedCaller.Citizen("9658218873", null));
-        assertThat(admitted(unattended()).caller()).isEqualTo(new AssertedCaller.Unattended());
+        assertThat(TOKENS.admitted(citizen()).caller()).isEqualTo(new AssertedCaller.Citizen("9658218873", null));
+        assertThat(TOKENS.admitted(unattended()).caller()).isEqualTo(new AssertedCaller.Unattended());
     }
 
     @Test
     void letsTheUserWinOverThePatientThatIsNamedToo() {
-        assertThat(admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
+        assertThat(TOKENS.admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
                         .caller())
                 .isInstanceOf(AssertedCaller.User.class);
-        assertThat(admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
+        assertThat(TOKENS.admitted(spineCore(ISSUED).with("requesting_patient", PATIENT))
                         .requested())
                 .isEqualTo(new AssertedRecord.Patient("9658218873"));
-        assertThat(admitted(citizen()).requested()).isNull();
-        assertThat(reason(spineCore(ISSUED).with("requesting_patient", PATIENT).with("sub", PATIENT)))
+        assertThat(TOKENS.admitted(citizen()).requested()).isNull();
+        assertThat(TOKENS.reason(
+                        spineCore(ISSUED).with("requesting_patient", PATIENT).with("sub", PATIENT)))
                 .isEqualTo(MISMATCH);
     }
 
     @Test
     void takesAUserOfASystemOfTheConsumersOwn() {
         String user = "https://my-care-service/Id/user-id|17";
-        assertThat(admitted(spineCore(ISSUED).with("requesting_user", user).with("sub", user))
+        assertThat(TOKENS.admitted(
+                                spineCore(ISSUED).with("requesting_user", user).with("sub", user))
                         .caller())
                 .isEqualTo(new AssertedCaller.User("https://my-care-service/Id/user-id", "17"));
-        assertThat(reason(spineCore(ISSUED).with("requesting_user", user))).isEqualTo(MISMATCH);
+        assertThat(TOKENS.reason(spineCore(ISSUED).with("requesting_user", user)))
+                .isEqualTo(MISMATCH);
     }
 
     @ParameterizedTest
@@ -78,7 +81,7 @@ class SpineCoreFlavourTest {
                 "https://fhir.nhs.uk/Id/accredited-system|200000000115"
             })
     void refusesAUserWithoutANamingSystemOfUsers(String user) {
-        assertFault(
+        TOKENS.assertFault(
                 spineCore(ISSUED).with("requesting_user", user).with("sub", user),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_user");
@@ -87,20 +90,20 @@ class SpineCoreFlavourTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "reason_for_request", "scope", "requesting_system"})
     void refusesAnAbsentOrEmptyClaim(String claim) {
-        assertFault(unattended().without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
-        assertFault(unattended().with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
+        TOKENS.assertFault(unattended().without(claim), DenialReason.CONTEXT_CLAIM_MISSING, claim);
+        TOKENS.assertFault(unattended().with(claim, null), DenialReason.CONTEXT_CLAIM_INVALID, claim);
     }
 
     @Test
     void needsNoOrganisationButRefusesOneThatIsNone() {
-        assertThat(admitted(spineCore(ISSUED).without("requesting_organization"))
+        assertThat(TOKENS.admitted(spineCore(ISSUED).without("requesting_organization"))
                         .organisation())
                 .isNull();
-        assertFault(
+        TOKENS.assertFault(
                 spineCore(ISSUED).with("requesting_organization", "A1001"),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_organization");
-        assertFault(
+        TOKENS.assertFault(
                 spineCore(ISSUED).with("requesting_organization", null),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_organization");
@@ -118,25 +121,27 @@ class SpineCoreFlavourTest {
             @Nullable DenialReason professional,
             @Nullable DenialReason citizen,
             @Nullable DenialReason system) {
-        assertThat(reason(spineCore(ISSUED).with("reason_for_request", reason))).isEqualTo(professional);
-        assertThat(reason(citizen().with("reason_for_request", reason))).isEqualTo(citizen);
-        assertThat(reason(unattended().with("reason_for_request", reason))).isEqualTo(system);
+        assertThat(TOKENS.reason(spineCore(ISSUED).with("reason_for_request", reason)))
+                .isEqualTo(professional);
+        assertThat(TOKENS.reason(citizen().with("reason_for_request", reason))).isEqualTo(citizen);
+        assertThat(TOKENS.reason(unattended().with("reason_for_request", reason)))
+                .isEqualTo(system);
     }
 
     @Test
     void refusesASubjectThatIsNotTheCaller() {
-        assertThat(reason(unattended().with("sub", SYSTEM + "6"))).isEqualTo(MISMATCH);
-        assertThat(reason(spineCore(ISSUED).with("sub", SYSTEM))).isEqualTo(MISMATCH);
-        assertThat(reason(citizen().with("sub", SYSTEM))).isEqualTo(MISMATCH);
+        assertThat(TOKENS.reason(unattended().with("sub", SYSTEM + "6"))).isEqualTo(MISMATCH);
+        assertThat(TOKENS.reason(spineCore(ISSUED).with("sub", SYSTEM))).isEqualTo(MISMATCH);
+        assertThat(TOKENS.reason(citizen().with("sub", SYSTEM))).isEqualTo(MISMATCH);
     }
 
     @Test
     void refusesAPatientThatIsNone() {
-        assertFault(
+        TOKENS.assertFault(
                 citizen().with("requesting_patient", PATIENT + "4"),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_patient");
-        assertFault(
+        TOKENS.assertFault(
                 spineCore(ISSUED).with("requesting_patient", PATIENT + "4"),
                 DenialReason.CONTEXT_CLAIM_INVALID,
                 "requesting_patient");
@@ -145,30 +150,7 @@ class SpineCoreFlavourTest {
     @ParameterizedTest(name = "life of {0} s")
     @CsvSource({"300, ", "1, ", "0, CONTEXT_LIFETIME", "301, CONTEXT_LIFETIME"})
     void takesALifeOfUpToFiveMinutes(long life, @Nullable DenialReason expected) {
-        assertThat(reason(unattended().with("exp", ISSUED.getEpochSecond() + life)))
+        assertThat(TOKENS.reason(unattended().with("exp", ISSUED.getEpochSecond() + life)))
                 .isEqualTo(expected);
-    }
-
-    private static TokenReading read(TestTokens token) {
-        return new BearerTokenReader(8 * 1024).read(token.bearer(), new SpineCoreFlavour());
-    }
-
-    private static AssertedContext admitted(TestTokens token) {
-        TokenReading reading = read(token);
-        assertThat(reading).isInstanceOf(TokenReading.WellFormed.class);
-        return ((TokenReading.WellFormed) reading).asserted();
-    }
-
-    private static @Nullable DenialReason reason(TestTokens token) {
-        return read(token) instanceof TokenReading.Unusable unusable
-                ? unusable.denial().reason()
-                : null;
-    }
-
-    private static void assertFault(TestTokens token, DenialReason reason, String subject) {
-        assertThat(read(token)).isInstanceOfSatisfying(TokenReading.Unusable.class, unusable -> {
-            assertThat(unusable.denial().reason()).isEqualTo(reason);
-            assertThat(unusable.denial().subject()).isEqualTo(subject);
-        });
     }
 }

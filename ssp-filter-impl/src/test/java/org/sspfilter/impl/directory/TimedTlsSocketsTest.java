@@ -1,7 +1,7 @@
 package org.sspfilter.impl.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sspfilter.impl.revocation.ManualScheduler;
 
@@ -22,7 +22,7 @@ import org.sspfilter.impl.revocation.ManualScheduler;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimedTlsSocketsTest {
 
-    @Test
+    @RepeatedTest(20)
     @Tag("L02")
     void endsAHandshakeThatTakesTooLongInAll() throws Exception {
         ManualScheduler time = new ManualScheduler();
@@ -42,8 +42,11 @@ class TimedTlsSocketsTest {
                 assertThat(time.lastDelay()).isEqualTo(Duration.ofSeconds(60));
                 time.turn();
 
-                assertThatThrownBy(handshake::get).cause().isInstanceOf(IOException.class);
+                // The JDK ends the handshake of a socket that is closed with an exception, or without a session.
+                Throwable end = catchThrowable(handshake::get);
+                assertThat(end == null || end.getCause() instanceof IOException).isTrue();
                 assertThat(socket.isClosed()).isTrue();
+                assertThat(socket.getSession().isValid()).isFalse();
             }
         } finally {
             client.shutdownNow();
