@@ -167,5 +167,10 @@ public abstract class OwnershipCheckContract {
         public byte[] bytes() throws RequestBodyException {
             throw new RequestBodyException(fault, "set by the contract");
         }
+
+        @Override
+        public FhirElement facts(String resourceType, Set<String> members) throws RequestBodyException {
+            throw new RequestBodyException(fault, "set by the contract");
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.impl.stage.IncomingBody;
 import org.sspfilter.ownership.RequestBodyException;
 import org.sspfilter.ownership.RequestBodyException.Fault;
 
@@ -20,7 +20,7 @@ import org.sspfilter.ownership.RequestBodyException.Fault;
  *
  * <p>Belongs to one request and its thread. Kept in memory alone: what patients sent never lies in a temporary file.
  */
-final class BufferedBody implements RequestBody {
+final class BufferedBody implements IncomingBody {
 
     private static final int FIRST_CHUNK = 8 * 1024;
 

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.stage.IncomingBody;
 import org.sspfilter.impl.stage.IncomingRequest;
-import org.sspfilter.ownership.RequestBody;
 
 /**
  * A servlet request, as the checks read it. The parts of its line are asked for once: some containers make a new text each
@@ -117,7 +117,7 @@ final class ServletIncomingRequest implements IncomingRequest {
     }
 
     @Override
-    public RequestBody body() {
+    public IncomingBody body() {
         BufferedBody asked = body;
         if (asked == null) {
             asked = new BufferedBody(request, maxBody);

@@ -1,4 +1,7 @@
-/** Is this certificate the peer's that is expected? One question outside any servlet. */
+/**
+ * The filters' own judgements outside any servlet: is this certificate the peer's that is expected, and what does a check
+ * see of this body?
+ */
 @NullMarked
 package org.sspfilter.validation;
 

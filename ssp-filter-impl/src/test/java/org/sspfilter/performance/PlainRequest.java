@@ -3,8 +3,8 @@ package org.sspfilter.performance;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.stage.IncomingBody;
 import org.sspfilter.impl.stage.IncomingRequest;
-import org.sspfilter.ownership.RequestBody;
 import org.sspfilter.ownership.RequestBodyException;
 
 /**
@@ -96,12 +96,12 @@ public final class PlainRequest implements IncomingRequest {
     }
 
     @Override
-    public RequestBody body() {
+    public IncomingBody body() {
         return new Untouchable();
     }
 
     /** Nothing in these requests needs a body. */
-    private static final class Untouchable implements RequestBody {
+    private static final class Untouchable implements IncomingBody {
         @Override
         public @Nullable String contentType() {
             return null;

@@ -1,8 +1,9 @@
 package org.sspfilter.impl.ownership;
 
-import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.impl.fhir.HeldBody;
+import org.sspfilter.impl.stage.IncomingBody;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.ownership.RequestBody;
 import org.sspfilter.ownership.RequestBodyException;
@@ -19,54 +20,28 @@ final class BodyReading {
     static RequestBody read(IncomingRequest request) throws RequestBodyException {
         if (request.headers("Content-Type").size() > 1
                 || request.headers("Content-Encoding").size() > 1) {
-            throw new RequestBodyException(
-                    RequestBodyException.Fault.UNREADABLE, "Content-Type or Content-Encoding is repeated");
+            throw RequestBodyException.unreadable("Content-Type or Content-Encoding is repeated");
         }
-        RequestBody body = request.body();
-        return new Held(body.contentType(), body.contentEncoding(), body.bytes());
+        IncomingBody body = request.body();
+        return new HeldBody(body.contentType(), body.contentEncoding(), body.bytes());
     }
 
     /** What a check gets that said that it reads no body. */
     static RequestBody none(IncomingRequest request) {
-        RequestBody body = request.body();
-        return new Held(body.contentType(), body.contentEncoding(), null);
+        IncomingBody body = request.body();
+        return new HeldBody(body.contentType(), body.contentEncoding(), null);
     }
 
+    /** The message may be an extension's. */
     static Denial refused(RequestBodyException e) {
-        return e.fault() == RequestBodyException.Fault.TOO_LARGE
-                ? Denial.of(DenialReason.OWNERSHIP_BODY_TOO_LARGE, "The body is over the bound")
-                : Denial.of(DenialReason.OWNERSHIP_UNREADABLE, "The body cannot be read");
+        return Denial.of(reason(e.fault()), OwnershipStage.masked(e.getMessage()));
     }
 
-    private static final class Held implements RequestBody {
-
-        private final @Nullable String contentType;
-        private final @Nullable String contentEncoding;
-        private final byte @Nullable [] bytes;
-
-        Held(@Nullable String contentType, @Nullable String contentEncoding, byte @Nullable [] bytes) {
-            this.contentType = contentType;
-            this.contentEncoding = contentEncoding;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public @Nullable String contentType() {
-            return contentType;
-        }
-
-        @Override
-        public @Nullable String contentEncoding() {
-            return contentEncoding;
-        }
-
-        @Override
-        public byte[] bytes() throws RequestBodyException {
-            if (bytes == null) {
-                throw new RequestBodyException(
-                        RequestBodyException.Fault.UNREADABLE, "The check did not say that it reads bodies");
-            }
-            return bytes;
-        }
+    private static DenialReason reason(RequestBodyException.Fault fault) {
+        return switch (fault) {
+            case TOO_LARGE -> DenialReason.OWNERSHIP_BODY_TOO_LARGE;
+            case UNREADABLE -> DenialReason.OWNERSHIP_UNREADABLE;
+            case MEDIA_TYPE -> DenialReason.OWNERSHIP_MEDIA_TYPE;
+        };
     }
 }

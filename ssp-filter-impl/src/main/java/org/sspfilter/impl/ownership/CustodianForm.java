@@ -2,6 +2,8 @@ package org.sspfilter.impl.ownership;
 
 import java.util.Optional;
 import org.sspfilter.id.OdsCode;
+import org.sspfilter.ownership.FhirElement;
+import org.sspfilter.ownership.RequestBodyException;
 
 /**
  * How a pointer names its custodian. A pointer that uses the other form, or both, is refused: an application could read the
@@ -13,10 +15,11 @@ public enum CustodianForm {
     /** By {@code custodian.reference}, the Spine directory's URL of the organisation (STU3). */
     REFERENCE {
         @Override
-        OdsCode read(Node custodian) throws BodyRefused {
+        OdsCode read(FhirElement custodian) throws RequestBodyException {
             String reference = custodian.text("reference");
             if (custodian.has("identifier") || !reference.startsWith(ORGANISATION)) {
-                throw BodyRefused.unreadable("custodian must be the directory's URL of an organisation, and no more");
+                throw RequestBodyException.unreadable(
+                        "custodian must be the directory's URL of an organisation, and no more");
             }
             return odsCode(OdsCode.parse(reference.substring(ORGANISATION.length())));
         }
@@ -24,10 +27,10 @@ public enum CustodianForm {
     /** By {@code custodian.identifier} (R4). */
     IDENTIFIER {
         @Override
-        OdsCode read(Node custodian) throws BodyRefused {
-            Node identifier = custodian.single("identifier");
+        OdsCode read(FhirElement custodian) throws RequestBodyException {
+            FhirElement identifier = custodian.single("identifier");
             if (custodian.has("reference") || !identifier.text("system").equals(ODS)) {
-                throw BodyRefused.unreadable("custodian must be an ODS code as identifier, and no more");
+                throw RequestBodyException.unreadable("custodian must be an ODS code as identifier, and no more");
             }
             return odsCode(OdsCode.parse(identifier.text("value")));
         }
@@ -36,9 +39,9 @@ public enum CustodianForm {
     private static final String ORGANISATION = "https://directory.spineservices.nhs.uk/STU3/Organization/";
     private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
 
-    abstract OdsCode read(Node custodian) throws BodyRefused;
+    abstract OdsCode read(FhirElement custodian) throws RequestBodyException;
 
-    private static OdsCode odsCode(Optional<OdsCode> code) throws BodyRefused {
-        return code.orElseThrow(() -> BodyRefused.unreadable("custodian holds no ODS code"));
+    private static OdsCode odsCode(Optional<OdsCode> code) throws RequestBodyException {
+        return code.orElseThrow(() -> RequestBodyException.unreadable("custodian holds no ODS code"));
     }
 }

@@ -78,26 +78,22 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
 
     @Override
     public OwnershipRuling rule(OwnershipQuery query) throws RequestBodyException {
-        try {
-            if (!TYPE.equals(query.resourceType())) {
-                return new OwnershipRuling.Unreadable("The request is about no " + TYPE);
-            }
-            return switch (query.verb()) {
-                case "POST" -> ruleOnCreate(query);
-                case "PATCH" -> {
-                    PointerQuery target = PointerReferences.target(query);
-                    PointerBodies.refuseOtherPatches(query.body());
-                    yield ruleOnStored(query, List.of(target));
-                }
-                case "DELETE" -> ruleOnStored(query, List.of(PointerReferences.target(query)));
-                default -> new OwnershipRuling.Unreadable("No pointer is changed by this method");
-            };
-        } catch (BodyRefused e) {
-            return e.ruling();
+        if (!TYPE.equals(query.resourceType())) {
+            return new OwnershipRuling.Unreadable("The request is about no " + TYPE);
         }
+        return switch (query.verb()) {
+            case "POST" -> ruleOnCreate(query);
+            case "PATCH" -> {
+                PointerQuery target = PointerReferences.target(query);
+                PointerBodies.refuseOtherPatches(query.body());
+                yield ruleOnStored(query, List.of(target));
+            }
+            case "DELETE" -> ruleOnStored(query, List.of(PointerReferences.target(query)));
+            default -> new OwnershipRuling.Unreadable("No pointer is changed by this method");
+        };
     }
 
-    private OwnershipRuling ruleOnCreate(OwnershipQuery query) throws BodyRefused, RequestBodyException {
+    private OwnershipRuling ruleOnCreate(OwnershipQuery query) throws RequestBodyException {
         PointerReferences.refuseSearch(query);
         PointerBodies.NewPointer pointer = PointerBodies.created(query.body(), form);
         if (!query.callerOds().contains(pointer.custodian())) {

@@ -161,7 +161,7 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
     }
 
     /** What an extension says, fit for the audit trail: short, and no run of digits that could be an NHS number. */
-    private static String masked(@Nullable String why) {
+    static String masked(@Nullable String why) {
         if (why == null) {
             return "";
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.OdsCode;
+import org.sspfilter.ownership.FhirElement;
 import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.RequestBody;
 import org.sspfilter.ownership.RequestBodyException;
@@ -32,52 +33,52 @@ final class PointerBodies {
 
     private PointerBodies() {}
 
-    static NewPointer created(RequestBody body, CustodianForm form) throws BodyRefused, RequestBodyException {
-        Node pointer = FhirBody.read(body, "DocumentReference", Set.of("custodian", "relatesTo", "subject"));
+    static NewPointer created(RequestBody body, CustodianForm form) throws RequestBodyException {
+        FhirElement pointer = body.facts("DocumentReference", Set.of("custodian", "relatesTo", "subject"));
         OdsCode custodian = form.read(pointer.single("custodian"));
         if (!pointer.has("relatesTo")) {
             return new NewPointer(custodian, List.of());
         }
-        List<Node> relations = pointer.all("relatesTo");
+        List<FhirElement> relations = pointer.all("relatesTo");
         if (relations.size() != 1 || !relations.get(0).text("code").equals("replaces")) {
-            throw BodyRefused.unreadable("relatesTo must stand once, with the code replaces");
+            throw RequestBodyException.unreadable("relatesTo must stand once, with the code replaces");
         }
         return new NewPointer(custodian, replaced(pointer, relations.get(0).single("target")));
     }
 
-    private static List<PointerQuery> replaced(Node pointer, Node target) throws BodyRefused {
+    private static List<PointerQuery> replaced(FhirElement pointer, FhirElement target) throws RequestBodyException {
         PointerQuery byReference =
                 target.has("reference") ? PointerReferences.referenced(target.text("reference")) : null;
         if (!target.has("identifier")) {
             if (byReference == null) {
-                throw BodyRefused.unreadable("relatesTo has no target");
+                throw RequestBodyException.unreadable("relatesTo has no target");
             }
             return List.of(byReference);
         }
-        Node identifier = target.single("identifier");
+        FhirElement identifier = target.single("identifier");
         PointerQuery byIdentifier =
                 new PointerQuery.ByIdentifier(subject(pointer), identifier.text("system"), identifier.text("value"));
         return byReference == null ? List.of(byIdentifier) : List.of(byReference, byIdentifier);
     }
 
     /** A superseding pointer is about the same patient as the one that it replaces. */
-    private static @Nullable String subject(Node pointer) throws BodyRefused {
+    private static @Nullable String subject(FhirElement pointer) throws RequestBodyException {
         return pointer.has("subject") ? pointer.single("subject").text("reference") : null;
     }
 
     /** Refuses a patch of anything but the status, so that no patch changes whose pointer it is. */
-    static void refuseOtherPatches(RequestBody body) throws BodyRefused, RequestBodyException {
-        Node parameters = FhirBody.read(body, "Parameters", Set.of("parameter"));
-        List<Node> operations = parameters.all("parameter");
+    static void refuseOtherPatches(RequestBody body) throws RequestBodyException {
+        FhirElement parameters = body.facts("Parameters", Set.of("parameter"));
+        List<FhirElement> operations = parameters.all("parameter");
         if (operations.size() != 1) {
-            throw BodyRefused.unreadable("A patch has one parameter");
+            throw RequestBodyException.unreadable("A patch has one parameter");
         }
-        Node operation = operations.get(0);
-        List<Node> parts = operation.all("part");
+        FhirElement operation = operations.get(0);
+        List<FhirElement> parts = operation.all("part");
         if (!operation.names().equals(Set.of("name", "part"))
                 || !operation.text("name").equals("operation")
                 || parts.size() != 3) {
-            throw BodyRefused.unreadable("A patch is one operation with type, path and value");
+            throw RequestBodyException.unreadable("A patch is one operation with type, path and value");
         }
         String type = part(parts, "type", "valueCode");
         String path = part(parts, "path", "valueString");
@@ -85,22 +86,22 @@ final class PointerBodies {
         if (!type.equals("replace")
                 || !path.equals("DocumentReference.status")
                 || !STATUS.matcher(value).matches()) {
-            throw BodyRefused.unreadable("A patch replaces the status alone");
+            throw RequestBodyException.unreadable("A patch replaces the status alone");
         }
     }
 
-    private static String part(List<Node> parts, String name, String valueName) throws BodyRefused {
-        Node found = null;
-        for (Node part : parts) {
+    private static String part(List<FhirElement> parts, String name, String valueName) throws RequestBodyException {
+        FhirElement found = null;
+        for (FhirElement part : parts) {
             if (part.text("name").equals(name)) {
                 if (found != null) {
-                    throw BodyRefused.unreadable("A part of the patch stands twice");
+                    throw RequestBodyException.unreadable("A part of the patch stands twice");
                 }
                 found = part;
             }
         }
         if (found == null || !found.names().equals(Set.of("name", valueName))) {
-            throw BodyRefused.unreadable("The patch lacks " + name + ", or has more in it than " + valueName);
+            throw RequestBodyException.unreadable("The patch lacks " + name + ", or has more in it than " + valueName);
         }
         return found.text(valueName);
     }

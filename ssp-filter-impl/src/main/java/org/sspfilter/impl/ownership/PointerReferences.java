@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.PointerQuery;
+import org.sspfilter.ownership.RequestBodyException;
 
 /**
  * How a request names a pointer: by the path, by {@code _id}, by subject and master identifier, or by the reference in a
@@ -29,28 +30,28 @@ final class PointerReferences {
     private PointerReferences() {}
 
     /** Refuses a query that could name a pointer, on a request whose body does. */
-    static void refuseSearch(OwnershipQuery query) throws BodyRefused {
+    static void refuseSearch(OwnershipQuery query) throws RequestBodyException {
         if (query.logicalId() != null
                 || !PRESENTATION.containsAll(query.parameters().keySet())) {
-            throw BodyRefused.unreadable("A create names its pointers in the body alone");
+            throw RequestBodyException.unreadable("A create names its pointers in the body alone");
         }
     }
 
     /** The pointer that a path or a query names. */
-    static PointerQuery target(OwnershipQuery query) throws BodyRefused {
+    static PointerQuery target(OwnershipQuery query) throws RequestBodyException {
         Map<String, List<String>> parameters = query.parameters();
         boolean byPath = query.logicalId() != null;
         boolean bySearch = parameters.containsKey("_id");
         boolean byIdentifier = parameters.containsKey("identifier") || parameters.containsKey("subject");
         if ((byPath ? 1 : 0) + (bySearch ? 1 : 0) + (byIdentifier ? 1 : 0) != 1) {
-            throw BodyRefused.unreadable("The request must name one pointer in one way");
+            throw RequestBodyException.unreadable("The request must name one pointer in one way");
         }
         for (String name : parameters.keySet()) {
             boolean known = PRESENTATION.contains(name)
                     || (bySearch && name.equals("_id"))
                     || (byIdentifier && (name.equals("identifier") || name.equals("subject")));
             if (!known) {
-                throw BodyRefused.unreadable("The request has a parameter beside those that name the pointer");
+                throw RequestBodyException.unreadable("The request has a parameter beside those that name the pointer");
             }
         }
         if (byIdentifier) {
@@ -60,27 +61,27 @@ final class PointerReferences {
     }
 
     /** The pointer that a literal reference names. */
-    static PointerQuery.ById referenced(String reference) throws BodyRefused {
+    static PointerQuery.ById referenced(String reference) throws RequestBodyException {
         Matcher matcher = REFERENCE.matcher(reference);
         if (reference.length() > MAX_REFERENCE || !matcher.matches()) {
-            throw BodyRefused.unreadable(
+            throw RequestBodyException.unreadable(
                     "The target's reference must end in " + TYPE + " and an id, without a version");
         }
         return byId(matcher.group(1));
     }
 
-    private static PointerQuery.ById byId(@Nullable String id) throws BodyRefused {
+    private static PointerQuery.ById byId(@Nullable String id) throws RequestBodyException {
         if (id == null || !ID.matcher(id).matches()) {
-            throw BodyRefused.unreadable("The id is not of the form of an id");
+            throw RequestBodyException.unreadable("The id is not of the form of an id");
         }
         return new PointerQuery.ById(id);
     }
 
-    private static PointerQuery identified(String subject, String identifier) throws BodyRefused {
+    private static PointerQuery identified(String subject, String identifier) throws RequestBodyException {
         int pipe = identifier.indexOf('|');
         boolean one = pipe > 0 && pipe == identifier.lastIndexOf('|') && pipe + 1 < identifier.length();
         if (!one || isComposed(identifier) || isComposed(subject)) {
-            throw BodyRefused.unreadable("identifier must be one system and one value, subject one reference");
+            throw RequestBodyException.unreadable("identifier must be one system and one value, subject one reference");
         }
         return new PointerQuery.ByIdentifier(subject, identifier.substring(0, pipe), identifier.substring(pipe + 1));
     }
@@ -90,10 +91,10 @@ final class PointerReferences {
         return text.indexOf(',') >= 0 || text.indexOf('\\') >= 0;
     }
 
-    private static String once(Map<String, List<String>> parameters, String name) throws BodyRefused {
+    private static String once(Map<String, List<String>> parameters, String name) throws RequestBodyException {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() != 1 || values.get(0).isEmpty()) {
-            throw BodyRefused.unreadable(name + " must stand once");
+            throw RequestBodyException.unreadable(name + " must stand once");
         }
         return values.get(0);
     }

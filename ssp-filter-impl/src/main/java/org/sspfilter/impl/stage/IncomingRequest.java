@@ -2,7 +2,6 @@ package org.sspfilter.impl.stage;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.ownership.RequestBody;
 
 /**
  * A request as it came in, before anything is known of it. The stages read nothing else, so that they need no servlet
@@ -101,5 +100,5 @@ public interface IncomingRequest {
      *
      * @return the body
      */
-    RequestBody body();
+    IncomingBody body();
 }

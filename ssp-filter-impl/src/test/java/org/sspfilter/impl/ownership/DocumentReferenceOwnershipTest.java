@@ -32,15 +32,14 @@ class DocumentReferenceOwnershipTest {
             .put(new PointerQuery.ById("shared"), "shared", "1", "A1001", "B2002");
 
     private OwnershipRuling rule(PointerRequest request) throws Exception {
-        return new DocumentReferenceOwnership(
-                        owners,
-                        CustodianForm.REFERENCE,
-                        List.of(
-                                TestProfiles.CREATE_POINTER,
-                                TestProfiles.READ_POINTER,
-                                TestProfiles.DELETE_POINTER,
-                                PointerRequest.UPDATE))
-                .rule(request.query());
+        return request.ruledBy(new DocumentReferenceOwnership(
+                owners,
+                CustodianForm.REFERENCE,
+                List.of(
+                        TestProfiles.CREATE_POINTER,
+                        TestProfiles.READ_POINTER,
+                        TestProfiles.DELETE_POINTER,
+                        PointerRequest.UPDATE)));
     }
 
     private void rules(PointerRequest request, OwnershipRuling expected) throws Exception {

@@ -397,7 +397,11 @@ class OwnershipStageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE", "UNREADABLE,OWNERSHIP_UNREADABLE"})
+    @CsvSource({
+        "TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE",
+        "UNREADABLE,OWNERSHIP_UNREADABLE",
+        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE"
+    })
     void refusesBodiesThatCannotBeHad(RequestBodyException.Fault fault, DenialReason reason) {
         FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
         Create create = create();
@@ -407,12 +411,25 @@ class OwnershipStageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE", "UNREADABLE,OWNERSHIP_UNREADABLE"})
+    @CsvSource({
+        "TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE",
+        "UNREADABLE,OWNERSHIP_UNREADABLE",
+        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE"
+    })
     void refusesWhenTheCheckPassesABodysFaultOn(RequestBodyException.Fault fault, DenialReason reason) {
         FakeCheck check = new FakeCheck(true, query -> {
             throw new RequestBodyException(fault, "x");
         });
         refuses(stage(PATIENT, check).check(create().request()), reason);
+    }
+
+    @Test
+    void masksWhatACheckSaysOfABody() {
+        FakeCheck check = new FakeCheck(true, query -> {
+            throw RequestBodyException.unreadable("of patient 9876543210");
+        });
+        Denial denial = refused(stage(PATIENT, check).check(create().request()));
+        assertThat(denial.detail()).isEqualTo("of patient **********");
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class PointerBodiesFuzzTest {
         Random random = new Random(20260101);
         for (int i = 0; i < ROUNDS; i++) {
             PointerRequest request = PointerRequest.create(format).body(damaged(foreign, random));
-            assertThat(check.rule(request.query())).isNotNull().isNotInstanceOf(OwnershipRuling.Owned.class);
+            assertThat(request.ruledBy(check)).isNotNull().isNotInstanceOf(OwnershipRuling.Owned.class);
         }
     }
 

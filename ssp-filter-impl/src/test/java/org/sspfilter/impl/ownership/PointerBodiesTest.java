@@ -24,8 +24,8 @@ class PointerBodiesTest {
 
     private static OwnershipRuling rule(PointerRequest request, CustodianForm form) throws Exception {
         FakePointerOwners owners = new FakePointerOwners().put(new PointerQuery.ById("p-1"), "p-1", "3", "A1001");
-        return new DocumentReferenceOwnership(owners, form, List.of(TestProfiles.CREATE_POINTER, PointerRequest.UPDATE))
-                .rule(request.query());
+        return request.ruledBy(new DocumentReferenceOwnership(
+                owners, form, List.of(TestProfiles.CREATE_POINTER, PointerRequest.UPDATE)));
     }
 
     private static void isOwned(PointerRequest request) throws Exception {

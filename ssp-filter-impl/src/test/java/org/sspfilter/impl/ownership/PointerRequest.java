@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.id.OdsCode;
 import org.sspfilter.impl.context.TestCallContexts;
+import org.sspfilter.impl.fhir.HeldBody;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.PathTemplate;
 import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
-import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.RequestBodyException;
 
 /** A request about a pointer: starts as one of the caller A1001 about its own, changed one thing at a time. */
 final class PointerRequest {
@@ -136,19 +139,19 @@ final class PointerRequest {
                 TestSpineCalls.CONSUMER,
                 callerOds,
                 TestCallContexts.UNATTENDED,
-                new Held(contentType, contentEncoding, body));
+                new HeldBody(contentType, contentEncoding, body));
     }
 
-    private record Held(
-            @Nullable String contentType, @Nullable String contentEncoding, List<byte[]> held) implements RequestBody {
-
-        Held(@Nullable String contentType, @Nullable String contentEncoding, byte[] body) {
-            this(contentType, contentEncoding, List.of(body));
-        }
-
-        @Override
-        public byte[] bytes() {
-            return held.get(0);
+    /** What becomes of this request: the ruling, or the one that the fault of its body comes to. */
+    OwnershipRuling ruledBy(OwnershipCheck check) {
+        try {
+            return check.rule(query());
+        } catch (RequestBodyException e) {
+            return switch (e.fault()) {
+                case UNREADABLE -> new OwnershipRuling.Unreadable(String.valueOf(e.getMessage()));
+                case MEDIA_TYPE -> new OwnershipRuling.UnsupportedMedia(String.valueOf(e.getMessage()));
+                default -> throw new AssertionError("A body that is at hand has no other fault", e);
+            };
         }
     }
 }

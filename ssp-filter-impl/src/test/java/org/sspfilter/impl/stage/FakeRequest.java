@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.ownership.RequestBody;
 import org.sspfilter.ownership.RequestBodyException;
 
 /** A request made by a test: starts as a good one, changed one thing at a time. */
@@ -155,8 +154,8 @@ public final class FakeRequest implements IncomingRequest {
     }
 
     @Override
-    public RequestBody body() {
-        return new RequestBody() {
+    public IncomingBody body() {
+        return new IncomingBody() {
             @Override
             public @Nullable String contentType() {
                 return header("Content-Type");

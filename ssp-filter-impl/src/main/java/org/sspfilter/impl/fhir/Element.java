@@ -1,19 +1,17 @@
-package org.sspfilter.impl.ownership;
+package org.sspfilter.impl.fhir;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.ownership.FhirElement;
+import org.sspfilter.ownership.RequestBodyException;
 
-/**
- * A FHIR element, the same from JSON and from XML: its value, and its members by name.
- *
- * <p>Reading is strict in the ways in which parsers differ: names that differ in case only, one where a list belongs, a list
- * where one belongs, a member twice.
- */
-final class Node {
+/** An element, as a reader builds it: a member is declared in its shape, and then filled. */
+final class Element implements FhirElement {
 
     /** Whether a member was written as one or as a list; XML does not tell. */
     enum Shape {
@@ -22,27 +20,27 @@ final class Node {
         EITHER
     }
 
-    private record Member(Shape shape, List<Node> nodes) {}
+    private record Member(Shape shape, List<FhirElement> nodes) {}
 
     private final @Nullable String value;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
-    Node(@Nullable String value) {
+    Element(@Nullable String value) {
         this.value = value;
     }
 
     /** Makes room for a member. */
-    void declare(String name, Shape shape) throws BodyRefused {
+    void declare(String name, Shape shape) throws RequestBodyException {
         for (String other : members.keySet()) {
             if (other.equalsIgnoreCase(name) && (shape != Shape.EITHER || !other.equals(name))) {
-                throw BodyRefused.unreadable("A member stands twice, or in two spellings");
+                throw RequestBodyException.unreadable("A member stands twice, or in two spellings");
             }
         }
         members.putIfAbsent(name, new Member(shape, new ArrayList<>()));
     }
 
     /** Adds to a declared member. */
-    void add(String name, Node node) {
+    void add(String name, Element node) {
         Member member = members.get(name);
         if (member == null) {
             throw new IllegalStateException("Not declared");
@@ -50,40 +48,47 @@ final class Node {
         member.nodes().add(node);
     }
 
-    boolean has(String name) {
+    @Override
+    public @Nullable String value() {
+        return value;
+    }
+
+    @Override
+    public boolean has(String name) {
         return members.containsKey(name);
     }
 
-    Set<String> names() {
-        return members.keySet();
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
     }
 
-    /** The member that must stand exactly once. */
-    Node single(String name) throws BodyRefused {
+    @Override
+    public FhirElement single(String name) throws RequestBodyException {
         Member member = members.get(name);
         if (member == null || member.shape() == Shape.LIST || member.nodes().size() != 1) {
-            throw BodyRefused.unreadable(name + " must stand exactly once");
+            throw RequestBodyException.unreadable(name + " must stand exactly once");
         }
         return member.nodes().get(0);
     }
 
-    /** The members of a list; empty when it does not stand. */
-    List<Node> all(String name) throws BodyRefused {
+    @Override
+    public List<FhirElement> all(String name) throws RequestBodyException {
         Member member = members.get(name);
         if (member == null) {
             return List.of();
         }
         if (member.shape() == Shape.ONE) {
-            throw BodyRefused.unreadable(name + " must be a list");
+            throw RequestBodyException.unreadable(name + " must be a list");
         }
-        return member.nodes();
+        return Collections.unmodifiableList(member.nodes());
     }
 
-    /** The text of a member that must stand exactly once and hold some. */
-    String text(String name) throws BodyRefused {
-        String text = single(name).value;
+    @Override
+    public String text(String name) throws RequestBodyException {
+        String text = single(name).value();
         if (text == null || text.isEmpty()) {
-            throw BodyRefused.unreadable(name + " must have a text");
+            throw RequestBodyException.unreadable(name + " must have a text");
         }
         return text;
     }

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.ownership;
+package org.sspfilter.impl.fhir;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.ownership.RequestBodyException;
 
 /** Reads the wanted members of a FHIR resource in JSON. A name that stands twice anywhere is refused. */
 final class FhirJson {
@@ -19,7 +20,7 @@ final class FhirJson {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(FhirBody.MAX_DEPTH)
+                    .maxNestingDepth(FhirFacts.MAX_DEPTH)
                     .build())
             .build();
 
@@ -30,20 +31,20 @@ final class FhirJson {
         this.parser = parser;
     }
 
-    static Node read(Reader body, String resourceType, Set<String> wanted) throws BodyRefused {
+    static Element read(Reader body, String resourceType, Set<String> wanted) throws RequestBodyException {
         try (JsonParser parser = FACTORY.createParser(body)) {
             return new FhirJson(parser).root(resourceType, wanted);
         } catch (IOException e) {
             // Its message quotes the body.
-            throw BodyRefused.unreadable("The body is not well-formed JSON in UTF-8, or too deep");
+            throw RequestBodyException.unreadable("The body is not well-formed JSON in UTF-8, or too deep");
         }
     }
 
-    private Node root(String resourceType, Set<String> wanted) throws IOException, BodyRefused {
+    private Element root(String resourceType, Set<String> wanted) throws IOException, RequestBodyException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw BodyRefused.unreadable("The body is no JSON object");
+            throw RequestBodyException.unreadable("The body is no JSON object");
         }
-        Node root = new Node(null);
+        Element root = new Element(null);
         String type = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -51,44 +52,44 @@ final class FhirJson {
             if (name.equals("resourceType")) {
                 type = token == JsonToken.VALUE_STRING ? parser.getText() : null;
                 parser.skipChildren();
-            } else if (FhirBody.isWanted(name, wanted)) {
+            } else if (FhirFacts.isWanted(name, wanted)) {
                 member(root, name, token);
             } else {
                 parser.skipChildren();
             }
         }
         if (parser.nextToken() != null) {
-            throw BodyRefused.unreadable("Something follows the resource");
+            throw RequestBodyException.unreadable("Something follows the resource");
         }
         if (!resourceType.equals(type)) {
-            throw BodyRefused.unreadable("The body is no " + resourceType);
+            throw RequestBodyException.unreadable("The body is no " + resourceType);
         }
         return root;
     }
 
-    private void member(Node parent, String name, JsonToken token) throws IOException, BodyRefused {
+    private void member(Element parent, String name, JsonToken token) throws IOException, RequestBodyException {
         if (token != JsonToken.START_ARRAY) {
-            parent.declare(name, Node.Shape.ONE);
+            parent.declare(name, Element.Shape.ONE);
             parent.add(name, node(token));
             return;
         }
-        parent.declare(name, Node.Shape.LIST);
+        parent.declare(name, Element.Shape.LIST);
         for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
             if (item == JsonToken.START_ARRAY) {
-                throw BodyRefused.unreadable("A list stands in a list");
+                throw RequestBodyException.unreadable("A list stands in a list");
             }
             parent.add(name, node(item));
         }
     }
 
-    private Node node(@Nullable JsonToken token) throws IOException, BodyRefused {
-        if (++nodes > FhirBody.MAX_NODES) {
-            throw BodyRefused.unreadable("The members that matter here are too large");
+    private Element node(@Nullable JsonToken token) throws IOException, RequestBodyException {
+        if (++nodes > FhirFacts.MAX_NODES) {
+            throw RequestBodyException.unreadable("The members that matter here are too large");
         }
         if (token != JsonToken.START_OBJECT) {
-            return new Node(token == JsonToken.VALUE_STRING ? parser.getText() : null);
+            return new Element(token == JsonToken.VALUE_STRING ? parser.getText() : null);
         }
-        Node node = new Node(null);
+        Element node = new Element(null);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             member(node, name, parser.nextToken());

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.ownership;
+package org.sspfilter.impl.fhir;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.ownership.RequestBody;
+import org.sspfilter.ownership.FhirElement;
 import org.sspfilter.ownership.RequestBodyException;
 
 /**
@@ -17,7 +17,7 @@ import org.sspfilter.ownership.RequestBodyException;
  *
  * <p><i>Source:</i> FHIR STU3, "JSON representation" and "XML representation"; NRL, "Development overview" (media types).
  */
-final class FhirBody {
+final class FhirFacts {
 
     /** Levels of nesting; a pointer has fewer than ten. */
     static final int MAX_DEPTH = 50;
@@ -29,50 +29,55 @@ final class FhirBody {
             Set.of("application/fhir+json", "application/json+fhir", "application/json", "text/json");
     private static final Set<String> XML = Set.of("application/fhir+xml", "application/xml+fhir", "application/xml");
 
-    private FhirBody() {}
+    private FhirFacts() {}
 
     /**
      * Reads.
      *
-     * @param body the body
+     * @param contentType the header as received, null when absent
+     * @param contentEncoding the header as received, null when absent
+     * @param body all of the body
      * @param resourceType what the root must be
      * @param wanted the root's members to keep; the rest is parsed and let go
      * @return the root with the wanted members
-     * @throws BodyRefused when it cannot be read, or could be read in more than one way
-     * @throws RequestBodyException when the bytes cannot be had
+     * @throws RequestBodyException when it cannot be read, or could be read in more than one way
      */
-    static Node read(RequestBody body, String resourceType, Set<String> wanted)
-            throws BodyRefused, RequestBodyException {
-        String encoding = body.contentEncoding();
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw BodyRefused.unsupported("The body has a content coding");
+    static FhirElement read(
+            @Nullable String contentType,
+            @Nullable String contentEncoding,
+            byte[] body,
+            String resourceType,
+            Set<String> wanted)
+            throws RequestBodyException {
+        if (contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity")) {
+            throw RequestBodyException.mediaType("The body has a content coding");
         }
-        String type = mediaType(body.contentType());
+        String type = mediaType(contentType);
         if (JSON.contains(type)) {
-            return FhirJson.read(utf8(body.bytes()), resourceType, wanted);
+            return FhirJson.read(utf8(body), resourceType, wanted);
         }
         if (XML.contains(type)) {
-            return FhirXml.read(utf8(body.bytes()), resourceType, wanted);
+            return FhirXml.read(utf8(body), resourceType, wanted);
         }
-        throw BodyRefused.unsupported("The body is of no media type that a pointer is written in");
+        throw RequestBodyException.mediaType("The body is of no media type that FHIR is written in");
     }
 
     /** Whether a member's name is wanted. One that differs in case only may be read as the wanted one by others. */
-    static boolean isWanted(String name, Set<String> wanted) throws BodyRefused {
+    static boolean isWanted(String name, Set<String> wanted) throws RequestBodyException {
         if (wanted.contains(name)) {
             return true;
         }
         for (String other : wanted) {
             if (other.equalsIgnoreCase(name)) {
-                throw BodyRefused.unreadable("A member is spelt like " + other + " but for its case");
+                throw RequestBodyException.unreadable("A member is spelt like " + other + " but for its case");
             }
         }
         return false;
     }
 
-    private static String mediaType(@Nullable String contentType) throws BodyRefused {
+    private static String mediaType(@Nullable String contentType) throws RequestBodyException {
         if (contentType == null) {
-            throw BodyRefused.unsupported("The body has no media type");
+            throw RequestBodyException.mediaType("The body has no media type");
         }
         String[] parts = contentType.split(";", -1);
         boolean charsetSeen = false;
@@ -80,7 +85,7 @@ final class FhirBody {
             String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
             if (parameter.startsWith("charset")) {
                 if (charsetSeen || !isUtf8(parameter)) {
-                    throw BodyRefused.unsupported("The body's charset must be UTF-8");
+                    throw RequestBodyException.mediaType("The body's charset must be UTF-8");
                 }
                 charsetSeen = true;
             }

@@ -1,4 +1,4 @@
-package org.sspfilter.impl.ownership;
+package org.sspfilter.impl.fhir;
 
 import java.io.Reader;
 import java.util.Set;
@@ -7,6 +7,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.ownership.RequestBodyException;
 
 /**
  * Reads the wanted members of a FHIR resource in XML. A document type or a processing instruction is refused.
@@ -27,7 +28,7 @@ final class FhirXml {
         this.reader = reader;
     }
 
-    static Node read(Reader body, String resourceType, Set<String> wanted) throws BodyRefused {
+    static Element read(Reader body, String resourceType, Set<String> wanted) throws RequestBodyException {
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(body);
             try {
@@ -37,7 +38,7 @@ final class FhirXml {
             }
         } catch (XMLStreamException e) {
             // Its message quotes the body.
-            throw BodyRefused.unreadable("The body is not well-formed XML in UTF-8");
+            throw RequestBodyException.unreadable("The body is not well-formed XML in UTF-8");
         }
     }
 
@@ -54,21 +55,21 @@ final class FhirXml {
         return factory;
     }
 
-    private Node document(String resourceType, Set<String> wanted) throws XMLStreamException, BodyRefused {
+    private Element document(String resourceType, Set<String> wanted) throws XMLStreamException, RequestBodyException {
         String declared = reader.getCharacterEncodingScheme();
         if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw BodyRefused.unreadable("The body declares a charset other than UTF-8");
+            throw RequestBodyException.unreadable("The body declares a charset other than UTF-8");
         }
         if (next() != XMLStreamConstants.START_ELEMENT) {
-            throw BodyRefused.unreadable("The body has no root");
+            throw RequestBodyException.unreadable("The body has no root");
         }
         if (!isFhir() || !reader.getLocalName().equals(resourceType)) {
-            throw BodyRefused.unreadable("The body is no " + resourceType);
+            throw RequestBodyException.unreadable("The body is no " + resourceType);
         }
-        Node root = new Node(value());
+        Element root = new Element(value());
         while (next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.isStartElement()) {
-                if (FhirBody.isWanted(reader.getLocalName(), wanted)) {
+                if (FhirFacts.isWanted(reader.getLocalName(), wanted)) {
                     member(root);
                 } else {
                     skip();
@@ -83,16 +84,16 @@ final class FhirXml {
         return root;
     }
 
-    private void member(Node parent) throws XMLStreamException, BodyRefused {
+    private void member(Element parent) throws XMLStreamException, RequestBodyException {
         if (!isFhir()) {
-            throw BodyRefused.unreadable("An element is of another namespace");
+            throw RequestBodyException.unreadable("An element is of another namespace");
         }
-        if (++nodes > FhirBody.MAX_NODES) {
-            throw BodyRefused.unreadable("The members that matter here are too large");
+        if (++nodes > FhirFacts.MAX_NODES) {
+            throw RequestBodyException.unreadable("The members that matter here are too large");
         }
         String name = reader.getLocalName();
-        parent.declare(name, Node.Shape.EITHER);
-        Node node = new Node(value());
+        parent.declare(name, Element.Shape.EITHER);
+        Element node = new Element(value());
         parent.add(name, node);
         while (next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.isStartElement()) {
@@ -104,7 +105,7 @@ final class FhirXml {
     }
 
     /** The value attribute of an element that is read. FHIR knows two others, and none else stands beside it. */
-    private @Nullable String value() throws BodyRefused {
+    private @Nullable String value() throws RequestBodyException {
         String value = null;
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             switch (reader.getAttributeLocalName(i)) {
@@ -112,23 +113,23 @@ final class FhirXml {
                 case "id", "url" -> {
                     // Neither says whose pointer it is.
                 }
-                default -> throw BodyRefused.unreadable("An element has an attribute that FHIR does not know");
+                default -> throw RequestBodyException.unreadable("An element has an attribute that FHIR does not know");
             }
         }
         return value;
     }
 
     /** Some parsers go by the local name alone and take the last; HAPI FHIR is one. */
-    private void refuseQualifiedAttributes() throws BodyRefused {
+    private void refuseQualifiedAttributes() throws RequestBodyException {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String namespace = reader.getAttributeNamespace(i);
             if (namespace != null && !namespace.isEmpty()) {
-                throw BodyRefused.unreadable("An attribute is of a namespace");
+                throw RequestBodyException.unreadable("An attribute is of a namespace");
             }
         }
     }
 
-    private void skip() throws XMLStreamException, BodyRefused {
+    private void skip() throws XMLStreamException, RequestBodyException {
         int outside = depth - 1;
         while (depth > outside) {
             next();
@@ -136,15 +137,15 @@ final class FhirXml {
     }
 
     /** The next event that means something. */
-    private int next() throws XMLStreamException, BodyRefused {
+    private int next() throws XMLStreamException, RequestBodyException {
         int event = reader.next();
         while (event == XMLStreamConstants.COMMENT || event == XMLStreamConstants.SPACE) {
             event = reader.next();
         }
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
-                if (++depth > FhirBody.MAX_DEPTH) {
-                    throw BodyRefused.unreadable("The body is too deep");
+                if (++depth > FhirFacts.MAX_DEPTH) {
+                    throw RequestBodyException.unreadable("The body is too deep");
                 }
                 refuseQualifiedAttributes();
             }
@@ -152,7 +153,8 @@ final class FhirXml {
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.END_DOCUMENT -> {
                 // Nothing to do: whoever asked knows what to make of it.
             }
-            default -> throw BodyRefused.unreadable("The body holds a document type, an entity or an instruction");
+            default ->
+                throw RequestBodyException.unreadable("The body holds a document type, an entity or an instruction");
         }
         return event;
     }
@@ -161,9 +163,9 @@ final class FhirXml {
         return FHIR.equals(reader.getNamespaceURI());
     }
 
-    private void refuseText() throws BodyRefused {
+    private void refuseText() throws RequestBodyException {
         if (!reader.isWhiteSpace()) {
-            throw BodyRefused.unreadable("Text stands where FHIR has none");
+            throw RequestBodyException.unreadable("Text stands where FHIR has none");
         }
     }
 }
