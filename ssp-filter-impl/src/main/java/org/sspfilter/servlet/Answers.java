@@ -4,10 +4,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.audit.RequestRecord;
@@ -17,10 +18,12 @@ import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.Refusal;
 import org.sspfilter.impl.response.RefusalSettings;
 import org.sspfilter.impl.response.Refusals;
+import org.sspfilter.impl.stage.ClaimedTrace;
 
 /** Sends refusals. */
 final class Answers {
 
+    private static final Logger LOG = System.getLogger(Answers.class.getName());
     private static final String DIALECT_WITHOUT_SETTINGS = "gpconnect-stu3";
 
     private Answers() {}
@@ -32,12 +35,10 @@ final class Answers {
         RequestRecord record = refused.record();
         Completion completion = Completion.ABORTED;
         try {
-            send(
-                    request,
-                    response,
-                    refused.refusal(),
-                    refused.traceId(),
-                    answer -> ours.setQuota(answer, refused.quotaLeft()));
+            send(request, response, refused.refusal(), answer -> {
+                ours.setTrace(answer, refused.traceHeader(), refused.traceId());
+                ours.setQuota(answer, refused.quotaLeft());
+            });
             completion = Completion.COMPLETE;
         } finally {
             if (record != null) {
@@ -49,6 +50,13 @@ final class Answers {
     /** Refuses because there are no settings yet. */
     static void unready(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         withoutSettings(request, response, DenialReason.FILTER_NOT_READY);
+    }
+
+    /** Refuses because the gate itself failed, which it answers for where it can. */
+    static void fault(HttpServletRequest request, HttpServletResponse response, Throwable fault)
+            throws IOException, ServletException {
+        LOG.log(Level.ERROR, "The gate failed: {0}; trace {1}", fault.getClass().getName(), trace(request));
+        fault(request, response);
     }
 
     /** Refuses because of a fault of our own. */
@@ -65,14 +73,21 @@ final class Answers {
                         new ServletIncomingRequest(request, 0),
                         UUID.randomUUID().toString(),
                         0);
-        send(request, response, refusal, null, answer -> {});
+        send(request, response, refusal, answer -> {});
+    }
+
+    private static String trace(HttpServletRequest request) {
+        try {
+            return ClaimedTrace.inLog(new ServletIncomingRequest(request, 0));
+        } catch (RuntimeException | Error unreadable) {
+            return "unreadable";
+        }
     }
 
     private static void send(
             HttpServletRequest request,
             HttpServletResponse response,
             Refusal refusal,
-            @Nullable String traceId,
             Consumer<HttpServletResponse> more)
             throws IOException, ServletException {
         if (response.isCommitted()) {
@@ -84,9 +99,6 @@ final class Answers {
         for (int i = 0; i < headers.size(); i++) {
             Refusal.Header header = headers.get(i);
             response.setHeader(header.name(), header.value());
-        }
-        if (traceId != null) {
-            response.setHeader("Ssp-TraceID", traceId);
         }
         more.accept(response);
         response.setContentType(refusal.contentType());

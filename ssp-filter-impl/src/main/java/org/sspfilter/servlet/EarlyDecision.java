@@ -9,8 +9,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import org.sspfilter.impl.accreditation.AuthorisedCall;
 import org.sspfilter.impl.pipeline.Ruling;
@@ -26,8 +24,6 @@ public final class EarlyDecision {
 
     /** The running filter's engine, in the servlet context. */
     static final String ENGINE = "org.sspfilter.servlet.engine";
-
-    private static final Logger LOG = System.getLogger(EarlyDecision.class.getName());
 
     private EarlyDecision() {}
 
@@ -90,8 +86,7 @@ public final class EarlyDecision {
             incoming = new ServletIncomingRequest(request, engine.maxBody());
             ruling = engine.gate().begin(incoming);
         } catch (RuntimeException | Error fault) {
-            LOG.log(Level.ERROR, "The gate failed: {0}", fault.getClass().getName());
-            Answers.fault(request, response);
+            Answers.fault(request, response, fault);
             return new Answered();
         }
         if (ruling == null) {
@@ -102,7 +97,8 @@ public final class EarlyDecision {
             String trace =
                     pending.call().authorised().addressed().call().traceId().value();
             // Should the container refuse next, its answer is not to be kept by anybody either.
-            engine.responseHeaders().set(response, true, trace);
+            engine.responseHeaders().set(response, true);
+            engine.responseHeaders().setTrace(response, pending.call().traceHeader(), trace);
             return known(pending);
         }
         if (ruling instanceof Ruling.Refused refused) {

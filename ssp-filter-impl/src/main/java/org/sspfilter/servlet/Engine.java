@@ -73,7 +73,10 @@ record Engine(
         cache.publish();
         return new Engine(
                 gate,
-                new ResponseHeaders(values.time(SettingKey.RESPONSE_HSTS), QuotaHeaders.of(values)),
+                new ResponseHeaders(
+                        values.time(SettingKey.RESPONSE_HSTS),
+                        QuotaHeaders.of(values),
+                        values.yes(SettingKey.RESPONSE_TRACE)),
                 HiddenHeaders.of(values),
                 values.whole(SettingKey.OWNERSHIP_MAX_BODY),
                 cache);

@@ -3,6 +3,7 @@ package org.sspfilter.servlet;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.ownership.AdmittedRequest;
 
 /**
  * A response that says {@code no-store} whatever the application says about caching, also after a reset. Everything else is
@@ -14,14 +15,22 @@ final class GuardedHttpResponse extends HttpServletResponseWrapper {
 
     private final ResponseHeaders ours;
     private final boolean secure;
-    private final @Nullable String traceId;
+    private final @Nullable AdmittedRequest admitted;
 
-    GuardedHttpResponse(HttpServletResponse response, ResponseHeaders ours, boolean secure, @Nullable String traceId) {
+    GuardedHttpResponse(
+            HttpServletResponse response, ResponseHeaders ours, boolean secure, @Nullable AdmittedRequest admitted) {
         super(response);
         this.ours = ours;
         this.secure = secure;
-        this.traceId = traceId;
-        ours.set(response, secure, traceId);
+        this.admitted = admitted;
+        setOurs(response);
+    }
+
+    private void setOurs(HttpServletResponse response) {
+        ours.set(response, secure);
+        if (admitted != null) {
+            ours.setTrace(response, admitted.traceHeader(), admitted.traceId().value());
+        }
     }
 
     private HttpServletResponse wrapped() {
@@ -73,7 +82,7 @@ final class GuardedHttpResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        ours.set(wrapped(), secure, traceId);
+        setOurs(wrapped());
     }
 
     private static boolean isCaching(String name) {

@@ -14,33 +14,39 @@ final class ResponseHeaders {
 
     private final String strictTransport;
     private final @Nullable QuotaHeaders quota;
+    private final boolean traced;
     private final long quotaLeft;
 
-    ResponseHeaders(Duration strictTransport, @Nullable QuotaHeaders quota) {
-        this("max-age=" + strictTransport.toSeconds(), quota, Evidence.NOT_TOLD);
+    ResponseHeaders(Duration strictTransport, @Nullable QuotaHeaders quota, boolean traced) {
+        this("max-age=" + strictTransport.toSeconds(), quota, traced, Evidence.NOT_TOLD);
     }
 
-    private ResponseHeaders(String strictTransport, @Nullable QuotaHeaders quota, long quotaLeft) {
+    private ResponseHeaders(String strictTransport, @Nullable QuotaHeaders quota, boolean traced, long quotaLeft) {
         this.strictTransport = strictTransport;
         this.quota = quota;
+        this.traced = traced;
         this.quotaLeft = quotaLeft;
     }
 
     /** These, with what the calling system has left, where it is told. */
     ResponseHeaders with(long left) {
-        return quota == null || left < 0 ? this : new ResponseHeaders(strictTransport, quota, left);
+        return quota == null || left < 0 ? this : new ResponseHeaders(strictTransport, quota, traced, left);
     }
 
-    void set(HttpServletResponse response, boolean secure, @Nullable String traceId) {
+    void set(HttpServletResponse response, boolean secure) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (secure) {
             response.setHeader("Strict-Transport-Security", strictTransport);
         }
-        if (traceId != null) {
-            response.setHeader("Ssp-TraceID", traceId);
-        }
         setQuota(response, quotaLeft);
+    }
+
+    /** Gives the caller its trace ID back, on a refusal too, unless the settings leave it off. */
+    void setTrace(HttpServletResponse response, String name, @Nullable String traceId) {
+        if (traced && traceId != null) {
+            response.setHeader(name, traceId);
+        }
     }
 
     /** Tells the caller what is left, on a refusal too. */

@@ -14,8 +14,6 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.config.SspFilterSettings;
@@ -39,8 +37,6 @@ import org.sspfilter.impl.pipeline.Ruling;
  * <p>Thread-safe.
  */
 public final class SspFilter implements Filter {
-
-    private static final Logger LOG = System.getLogger(SspFilter.class.getName());
 
     private final @Nullable SspFilterSettings given;
     private final boolean startedByListener;
@@ -136,8 +132,7 @@ public final class SspFilter implements Filter {
             ruling = begun == null ? engine.gate().rule(incoming) : begun.complete(request);
         } catch (RuntimeException | Error fault) {
             // The gate answers for its own faults; should even that fail, there is still no way through.
-            LOG.log(Level.ERROR, "The gate failed: {0}", fault.getClass().getName());
-            Answers.fault(request, response);
+            Answers.fault(request, response, fault);
             return;
         }
         Decided decided = new Decided(engine.gate(), ruling, incoming.heldBody());
@@ -245,6 +240,6 @@ public final class SspFilter implements Filter {
                                         .with(admitted.request().quotaLeft()),
                         // What is admitted came encrypted, to the server or to the terminator before it.
                         admitted != null || request.isSecure(),
-                        admitted == null ? null : admitted.request().traceId().value());
+                        admitted == null ? null : admitted.request());
     }
 }

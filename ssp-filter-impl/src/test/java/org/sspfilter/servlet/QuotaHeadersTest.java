@@ -61,11 +61,11 @@ class QuotaHeadersTest {
     @Test
     void standsOnTheAnswersOfTheCallThatItIsAbout() {
         ResponseHeaders headers =
-                new ResponseHeaders(Duration.ofDays(1), new QuotaHeaders(true, 600, Duration.ofMinutes(1)));
-        headers.with(5).set(response, true, null);
+                new ResponseHeaders(Duration.ofDays(1), new QuotaHeaders(true, 600, Duration.ofMinutes(1)), true);
+        headers.with(5).set(response, true);
         assertThat(sent).containsEntry("RateLimit", "\"asid\";r=5;t=60");
         sent.clear();
-        headers.set(response, true, null);
+        headers.set(response, true);
         assertThat(sent).doesNotContainKey("RateLimit").containsEntry("Cache-Control", "no-store");
         assertThat(headers.with(-1)).isSameAs(headers);
     }

@@ -120,8 +120,9 @@ public final class AccreditationCheck implements Check<AddressedCall, Authorised
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
-                    "The accreditation directory failed with {0}",
-                    e.getClass().getName());
+                    "The accreditation directory failed with {0}; trace {1}",
+                    e.getClass().getName(),
+                    call.call().traceId().value());
             return null;
         }
     }

@@ -41,6 +41,11 @@ public final class AuthorisedCall implements Evidence {
     }
 
     @Override
+    public String traceHeader() {
+        return addressed.traceHeader();
+    }
+
+    @Override
     public long quotaLeft() {
         return addressed.quotaLeft();
     }

@@ -18,6 +18,7 @@ import org.sspfilter.id.Asid;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
+import org.sspfilter.impl.stage.ClaimedTrace;
 import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.IncomingRequest;
 
@@ -46,7 +47,6 @@ public final class AuditRecorder implements AutoCloseable {
     private static final int MAX_FORWARDED = 200;
     private static final int MAX_METHOD = 16;
 
-    private static final List<String> TRACE_NAMES = List.of("Ssp-TraceID", "TraceID");
     private static final List<String> FROM_NAMES = List.of("Ssp-From", "fromASID");
     private static final List<String> TO_NAMES = List.of("Ssp-To", "toASID");
     private static final List<String> INTERACTION_NAMES = List.of("Ssp-InteractionID", "InteractionID");
@@ -171,7 +171,10 @@ public final class AuditRecorder implements AutoCloseable {
     }
 
     private static void claims(AuditEvent.Builder event, IncomingRequest request) {
-        claim(event, AuditField.TRACE_ID, request, TraceId::parse, TRACE_NAMES);
+        if (event.get(AuditField.TRACE_ID) == null) {
+            TraceId trace = ClaimedTrace.of(request);
+            event.set(AuditField.TRACE_ID, trace == null ? null : trace.value());
+        }
         claim(event, AuditField.FROM, request, Asid::parse, FROM_NAMES);
         claim(event, AuditField.TO, request, Asid::parse, TO_NAMES);
         claim(event, AuditField.INTERACTION, request, InteractionId::parse, INTERACTION_NAMES);

@@ -49,6 +49,11 @@ public final class ProvenRequest implements Evidence {
     }
 
     @Override
+    public String traceHeader() {
+        return routed.endpoint().profile().headers().answerTrace();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         peer.describe(event);
         routed.describe(event);

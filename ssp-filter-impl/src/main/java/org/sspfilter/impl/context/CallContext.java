@@ -54,6 +54,11 @@ public final class CallContext implements Evidence {
     }
 
     @Override
+    public String traceHeader() {
+        return authorised.traceHeader();
+    }
+
+    @Override
     public long quotaLeft() {
         return authorised.quotaLeft();
     }

@@ -20,6 +20,11 @@ record RefusedContext(AuthorisedCall authorised, AssertedContext asserted) imple
     }
 
     @Override
+    public String traceHeader() {
+        return authorised.traceHeader();
+    }
+
+    @Override
     public long quotaLeft() {
         return authorised.quotaLeft();
     }

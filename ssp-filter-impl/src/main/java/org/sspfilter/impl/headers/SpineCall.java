@@ -89,6 +89,11 @@ public sealed class SpineCall implements Evidence permits CountedCall {
     }
 
     @Override
+    public String traceHeader() {
+        return proven.traceHeader();
+    }
+
+    @Override
     public void describe(AuditEvent.Builder event) {
         proven.describe(event);
         event.set(AuditField.TRACE_ID, traceId.value());

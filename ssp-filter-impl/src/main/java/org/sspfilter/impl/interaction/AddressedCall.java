@@ -41,6 +41,11 @@ public final class AddressedCall implements Evidence {
     }
 
     @Override
+    public String traceHeader() {
+        return call.traceHeader();
+    }
+
+    @Override
     public long quotaLeft() {
         return call.quotaLeft();
     }

@@ -87,6 +87,11 @@ public final class AdmittedRequest implements Evidence, SspRequest {
     }
 
     @Override
+    public String traceHeader() {
+        return context.traceHeader();
+    }
+
+    @Override
     public long quotaLeft() {
         return context.quotaLeft();
     }

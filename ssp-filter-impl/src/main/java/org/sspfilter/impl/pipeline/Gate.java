@@ -22,6 +22,7 @@ import org.sspfilter.impl.ownership.AdmittedRequest;
 import org.sspfilter.impl.response.Dialect;
 import org.sspfilter.impl.response.Refusal;
 import org.sspfilter.impl.response.Refusals;
+import org.sspfilter.impl.stage.ClaimedTrace;
 import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.impl.stage.Outcome;
@@ -36,7 +37,6 @@ public final class Gate implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
     private static final int OUR_OWN_FAULT = 500;
-    private static final String TRACE_ID = "Ssp-TraceID";
     private static final Duration AUDIT_RETRY = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
@@ -221,10 +221,13 @@ public final class Gate implements AutoCloseable {
             @Nullable Evidence last,
             int containerStatus) {
         Refusal refusal;
+        String traceHeader = last == null ? ClaimedTrace.STANDARD : last.traceHeader();
         // A stop that ends open records meanwhile must see a patient written as the settings say, or none.
         synchronized (record) {
             if (last != null) {
                 last.describe(record.event());
+                // Before the recorder looks in the headers of other families too.
+                record.event().setIfAbsent(AuditField.TRACE_ID, value(ClaimedTrace.of(request, traceHeader)));
             }
             Dialect dialect = dialects.of(last);
             refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
@@ -232,17 +235,19 @@ public final class Gate implements AutoCloseable {
             claimedContext.describe(request, last, record.event());
             recorder.refused(record, request, null, denial, refusal.errorCode());
         }
+        // The recorder has read it, where it is well formed and stands once.
+        Object traceId = record.event().get(AuditField.TRACE_ID);
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(
                     Level.DEBUG,
-                    "Refused {0}: {1}",
+                    "Refused {0}, trace {1}: {2}",
                     record.id(),
+                    traceId == null ? "none" : traceId,
                     denial.reason().code());
         }
-        // The recorder has read it, where it is well formed and stands once.
-        Object traceId = record.event().get(AuditField.TRACE_ID);
         return new Ruling.Refused(
                 refusal,
+                traceHeader,
                 traceId == null ? null : traceId.toString(),
                 record,
                 last == null ? Evidence.NOT_TOLD : last.quotaLeft());
@@ -252,7 +257,8 @@ public final class Gate implements AutoCloseable {
         Denial denial = Denial.of(DenialReason.AUDIT_UNAVAILABLE).retryAfter(AUDIT_RETRY);
         return new Ruling.Refused(
                 refusals.refuse(denial, dialects.standard(), request, ids.get(), 0),
-                traceId(request),
+                ClaimedTrace.STANDARD,
+                value(ClaimedTrace.of(request)),
                 null,
                 Evidence.NOT_TOLD);
     }
@@ -260,7 +266,7 @@ public final class Gate implements AutoCloseable {
     private Ruling faulty(IncomingRequest request, RequestRecord record, Throwable fault) {
         LOG.log(
                 Level.ERROR,
-                "A check failed; request " + record.id() + ", trace " + traceId(request) + ", is refused",
+                "A check failed; request " + record.id() + ", trace " + ClaimedTrace.inLog(request) + ", is refused",
                 new FaultTrace(fault));
         Denial denial = Denial.of(DenialReason.INTERNAL_FAULT, fault.getClass().getName());
         try {
@@ -273,11 +279,8 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private static @Nullable String traceId(IncomingRequest request) {
-        String value = request.header(TRACE_ID);
-        return value == null || request.isRepeated(TRACE_ID)
-                ? null
-                : TraceId.parse(value).map(TraceId::value).orElse(null);
+    private static @Nullable String value(@Nullable TraceId traceId) {
+        return traceId == null ? null : traceId.value();
     }
 
     /** Ends the audit and all that the checks hold. Called once. */

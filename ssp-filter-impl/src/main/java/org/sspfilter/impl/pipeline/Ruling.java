@@ -34,15 +34,18 @@ public sealed interface Ruling {
      * It is answered here.
      *
      * @param refusal the answer
+     * @param traceHeader in which header the trace ID goes back
      * @param traceId the caller's trace ID where well formed, else null
      * @param record its audit record, to be completed with the answer; null when there was no room for one
      * @param quotaLeft the calls that the calling system has left, where it is told, else {@link Evidence#NOT_TOLD}
      */
     record Refused(
             Refusal refusal,
+            String traceHeader,
             @Nullable String traceId,
             @Nullable RequestRecord record,
-            long quotaLeft) implements Ruling {}
+            long quotaLeft)
+            implements Ruling {}
 
     /**
      * The settings let anybody have it.

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.stage.ClaimedTrace;
 
 /**
  * What an API family calls the Spine's headers.
@@ -20,4 +21,14 @@ public record HeaderProfile(
         String from,
         String to,
         @Nullable String trace,
-        @Nullable String interaction) {}
+        @Nullable String interaction) {
+
+    /**
+     * In which header a trace ID goes back: the family's, or, where it has none, the Secure Proxy's for the one that is ours.
+     *
+     * @return the header's name
+     */
+    public String answerTrace() {
+        return trace == null ? ClaimedTrace.STANDARD : trace;
+    }
+}

@@ -540,6 +540,12 @@ public enum SettingKey {
             "365d",
             Scope.ANY,
             "Strict-Transport-Security on every answer"),
+    RESPONSE_TRACE(
+            "response.trace",
+            new Kind.YesNo(),
+            "true",
+            Scope.ANY,
+            "whether answers carry the trace ID, in the header that the profile has it in"),
     RESPONSE_WWW_AUTHENTICATE(
             "response.www-authenticate",
             new Kind.YesNo(),

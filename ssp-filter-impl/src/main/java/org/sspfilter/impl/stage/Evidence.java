@@ -31,6 +31,15 @@ public interface Evidence {
     }
 
     /**
+     * In which header the trace ID goes back.
+     *
+     * @return the header of the endpoint's profile once the peer is proved; the standard one before, and where the profile has none
+     */
+    default String traceHeader() {
+        return ClaimedTrace.STANDARD;
+    }
+
+    /**
      * How many calls the calling system has left, where the settings say that it is told.
      *
      * @return the calls left, or {@link #NOT_TOLD}

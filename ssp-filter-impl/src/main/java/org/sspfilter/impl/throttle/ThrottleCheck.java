@@ -91,7 +91,11 @@ public final class ThrottleCheck implements Check<SpineCall, SpineCall> {
         try {
             return throttle.acquire(call.from());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The throttle failed with {0}", e.getClass().getName());
+            LOG.log(
+                    Level.ERROR,
+                    "The throttle failed with {0}; trace {1}",
+                    e.getClass().getName(),
+                    call.traceId().value());
             return null;
         }
     }
