@@ -1,6 +1,7 @@
 package org.sspfilter.decision;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was refused. The code is stable: never renamed, never used again for another thing. It goes to the audit
@@ -180,6 +181,8 @@ public enum DenialReason {
     OWNERSHIP_NOT_OWNED("ownership.not-owned", Fault.NOT_OWNER, "The custodian is not associated with the sender"),
     /** What it wants to change does not exist. */
     OWNERSHIP_NO_SUCH_TARGET("ownership.no-such-target", Fault.NO_SUCH_TARGET, "No record found"),
+    /** What it wants to change is stored for somebody else; answered as if it did not exist. */
+    OWNERSHIP_OTHERS_TARGET("ownership.others-target", OWNERSHIP_NO_SUCH_TARGET),
     /** The check cannot tell. */
     OWNERSHIP_UNDETERMINED(
             "ownership.undetermined", Fault.UNAVAILABLE, "The service is not available, try again later"),
@@ -192,6 +195,8 @@ public enum DenialReason {
     /** The request does not say clearly what is to change. */
     OWNERSHIP_UNREADABLE(
             "ownership.unreadable", Fault.UNREADABLE_BODY, "The request does not identify one resource clearly"),
+    /** What the body wants to replace is stored for somebody else; answered as if it did not exist. */
+    OWNERSHIP_OTHERS_REPLACED("ownership.others-replaced", OWNERSHIP_UNREADABLE),
     /** The body is of a type or coding that the check cannot read. */
     OWNERSHIP_MEDIA_TYPE("ownership.media-type", Fault.MEDIA_TYPE, "The media type of the body is not supported"),
     /** The body is over the bound. */
@@ -211,11 +216,20 @@ public enum DenialReason {
     private final String code;
     private final Fault fault;
     private final String publicText;
+    private final @Nullable DenialReason answeredAs;
 
     DenialReason(String code, Fault fault, String publicText) {
         this.code = code;
         this.fault = fault;
         this.publicText = publicText;
+        this.answeredAs = null;
+    }
+
+    DenialReason(String code, DenialReason answeredAs) {
+        this.code = code;
+        this.fault = answeredAs.fault;
+        this.publicText = answeredAs.publicText;
+        this.answeredAs = answeredAs;
     }
 
     /**
@@ -244,6 +258,16 @@ public enum DenialReason {
      */
     public String publicText() {
         return publicText;
+    }
+
+    /**
+     * Whose words the caller reads. The same reason, but for those that would tell a caller something by being told apart:
+     * their answers are another's to the letter, and only the audit knows the difference.
+     *
+     * @return this reason, or the one that it must not be told apart from
+     */
+    public DenialReason answeredAs() {
+        return answeredAs == null ? this : answeredAs;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.sspfilter.ownership;
 
+import java.util.List;
 import java.util.Set;
 import org.sspfilter.id.InteractionId;
 
@@ -12,9 +13,28 @@ import org.sspfilter.id.InteractionId;
  *
  * <p>Implementations are thread-safe. They may block, within the deadline of the settings.
  *
+ * <p>An application gives it as a servlet context attribute named {@link #ATTRIBUTE}, by a class name in the settings, as a
+ * CDI bean, or as a {@link java.util.ServiceLoader} provider.
+ *
  * <p>The contract test {@code OwnershipCheckContract} in the test-jar holds what is said here.
  */
 public interface OwnershipCheck {
+
+    /** The servlet context attribute under which an application may give its check. */
+    String ATTRIBUTE = "org.sspfilter.ownership.OwnershipCheck";
+
+    /**
+     * A check that says yes where every one of these that rules on the interaction says yes, and otherwise what the first that
+     * did not say yes said. Where one says {@code Owned} with another version of a target than one before it, what is stored
+     * changed in between, and nobody can tell.
+     *
+     * @param checks at least one, asked in this order, on one thread and within one deadline
+     * @return the check of all
+     * @throws IllegalArgumentException when there is none
+     */
+    static OwnershipCheck allOf(List<? extends OwnershipCheck> checks) {
+        return new AllOf(checks);
+    }
 
     /**
      * The interactions that this check rules on, said once, at start.

@@ -16,8 +16,7 @@ import org.sspfilter.id.OdsCode;
  *
  * @param interaction what is asked for
  * @param verb the HTTP method
- * @param resourceType the FHIR type of the path, such as {@code DocumentReference}; null when the path names none
- * @param logicalId the id of the path, null when the path names none
+ * @param target what path and query name
  * @param parameters the query parameters, decoded, in order; empty lists never appear
  * @param ifMatch the {@code If-Match} header, null when absent
  * @param from the calling system
@@ -29,8 +28,7 @@ import org.sspfilter.id.OdsCode;
 public record OwnershipQuery(
         InteractionId interaction,
         String verb,
-        @Nullable String resourceType,
-        @Nullable String logicalId,
+        OwnershipTarget target,
         Map<String, List<String>> parameters,
         @Nullable String ifMatch,
         Asid from,

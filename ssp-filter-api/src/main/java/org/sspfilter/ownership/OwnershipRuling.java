@@ -21,8 +21,19 @@ public sealed interface OwnershipRuling {
         }
     }
 
-    /** Somebody else owns some of it. */
+    /**
+     * By what the request itself says, the caller does not own it: the owner in the body, or in the id. Telling it so discloses
+     * nothing of what is stored.
+     */
     record NotOwned() implements OwnershipRuling {}
+
+    /**
+     * Something stored is another's, so that a plain no would tell the caller that it exists. Answered as if it did not exist,
+     * unless the settings say otherwise.
+     *
+     * @param inBody whether the body named it, as a supersede does, where a missing one is a fault of the body
+     */
+    record OthersTarget(boolean inBody) implements OwnershipRuling {}
 
     /** What the request wants to change does not exist. */
     record NoSuchTarget() implements OwnershipRuling {}

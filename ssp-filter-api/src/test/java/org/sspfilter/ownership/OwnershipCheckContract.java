@@ -140,8 +140,7 @@ public abstract class OwnershipCheckContract {
         return new OwnershipQuery(
                 query.interaction(),
                 query.verb(),
-                query.resourceType(),
-                query.logicalId(),
+                query.target(),
                 query.parameters(),
                 query.ifMatch(),
                 query.from(),

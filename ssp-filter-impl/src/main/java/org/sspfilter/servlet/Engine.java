@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.config.SspFilterSettings;
-import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
@@ -26,7 +25,6 @@ import org.sspfilter.impl.settings.SettingSources;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.wiring.Assembly;
 import org.sspfilter.impl.wiring.Surroundings;
-import org.sspfilter.ownership.PointerOwners;
 
 /**
  * What runs behind a started filter: the gate, and the few settings that the servlet side needs.
@@ -60,12 +58,7 @@ record Engine(
 
         SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
         Surroundings surroundings = new Surroundings(
-                files(context),
-                System::getenv,
-                context.getClassLoader(),
-                pointerOwners(context),
-                endpointRegistry(context),
-                BeansAtHand.find());
+                files(context), System::getenv, context.getClassLoader(), context::getAttribute, BeansAtHand.find());
         Gate gate = Assembly.gate(
                 values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
         log(context, sources);
@@ -158,13 +151,5 @@ record Engine(
             }
             return Path.of(name);
         };
-    }
-
-    private static @Nullable EndpointRegistry endpointRegistry(ServletContext context) {
-        return context.getAttribute(EndpointRegistry.ATTRIBUTE) instanceof EndpointRegistry registry ? registry : null;
-    }
-
-    private static @Nullable PointerOwners pointerOwners(ServletContext context) {
-        return context.getAttribute(PointerOwners.ATTRIBUTE) instanceof PointerOwners owners ? owners : null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.profile.HeaderProfile;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.ProfileLibrary;
 
@@ -56,7 +57,9 @@ final class ProfilesPage {
                 Markdown.code(row.path().toString()),
                 all(row.scopes()),
                 all(row.reasons()),
-                row.ownership() ? "yes" : "",
+                row.ownership() == OwnershipRule.NONE
+                        ? ""
+                        : Markdown.code(row.ownership().word()),
                 or(row.capability(), ""),
                 row.directoryId().equals(row.id())
                         ? ""

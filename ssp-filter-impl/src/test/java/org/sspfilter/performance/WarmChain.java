@@ -119,7 +119,7 @@ public final class WarmChain implements AutoCloseable {
         SettingValues values = new SettingValues(sources.values(), folder::resolve, name -> null, problems);
         ClassLoader loader = WarmChain.class.getClassLoader();
         return Assembly.gate(
-                values, settings, new Surroundings(folder::resolve, name -> null, loader, null, null, Beans.NONE));
+                values, settings, new Surroundings(folder::resolve, name -> null, loader, name -> null, Beans.NONE));
     }
 
     private static PlainRequest.Common common(X509Certificate[] chain, String path, String interaction) {

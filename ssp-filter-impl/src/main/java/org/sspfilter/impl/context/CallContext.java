@@ -2,11 +2,11 @@ package org.sspfilter.impl.context;
 
 import java.util.List;
 import org.sspfilter.audit.AuditEvent;
-import org.sspfilter.audit.AuditField;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.accreditation.AuthorisedCall;
 import org.sspfilter.impl.stage.Evidence;
+import org.sspfilter.impl.stage.Reported;
 
 /** A call with a well-formed token that is in date and consistent with the rest. Immutable. */
 public final class CallContext implements Evidence {
@@ -67,18 +67,6 @@ public final class CallContext implements Evidence {
     public void describe(AuditEvent.Builder event) {
         authorised.describe(event);
         AssertedFacts.describe(asserted, event);
-        if (wouldDeny.isEmpty()) {
-            return;
-        }
-        Object earlier = event.get(AuditField.WOULD_DENY);
-        if (earlier == null && wouldDeny.size() == 1) {
-            event.set(AuditField.WOULD_DENY, wouldDeny.get(0).code());
-            return;
-        }
-        StringBuilder codes = new StringBuilder(earlier == null ? "" : earlier.toString());
-        for (DenialReason reason : wouldDeny) {
-            codes.append(codes.isEmpty() ? "" : " ").append(reason.code());
-        }
-        event.set(AuditField.WOULD_DENY, codes.toString());
+        Reported.add(wouldDeny, event);
     }
 }

@@ -6,6 +6,7 @@ import org.sspfilter.audit.AuditField;
 import org.sspfilter.certificate.PeerIdentity;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.AccreditationStatus;
+import org.sspfilter.decision.DenialReason;
 import org.sspfilter.decision.EndpointIdentity;
 import org.sspfilter.decision.SspRequest;
 import org.sspfilter.id.Asid;
@@ -15,6 +16,7 @@ import org.sspfilter.impl.context.CallContext;
 import org.sspfilter.impl.headers.SpineCall;
 import org.sspfilter.impl.interaction.AddressedCall;
 import org.sspfilter.impl.stage.Evidence;
+import org.sspfilter.impl.stage.Reported;
 import org.sspfilter.ownership.ResolvedTarget;
 
 /** A request that every check said yes to. Immutable. */
@@ -22,10 +24,16 @@ public final class AdmittedRequest implements Evidence, SspRequest {
 
     private final CallContext context;
     private final List<ResolvedTarget> targets;
+    private final List<DenialReason> wouldDeny;
 
     AdmittedRequest(CallContext context, List<ResolvedTarget> targets) {
+        this(context, targets, List.of());
+    }
+
+    AdmittedRequest(CallContext context, List<ResolvedTarget> targets, List<DenialReason> wouldDeny) {
         this.context = context;
         this.targets = List.copyOf(targets);
+        this.wouldDeny = List.copyOf(wouldDeny);
     }
 
     private AddressedCall addressed() {
@@ -99,6 +107,7 @@ public final class AdmittedRequest implements Evidence, SspRequest {
     @Override
     public void describe(AuditEvent.Builder event) {
         context.describe(event);
+        Reported.add(wouldDeny, event);
         if (!targets.isEmpty()) {
             StringBuilder text = new StringBuilder();
             for (ResolvedTarget target : targets) {

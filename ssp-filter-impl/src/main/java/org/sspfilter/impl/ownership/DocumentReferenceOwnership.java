@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
@@ -22,8 +23,9 @@ import org.sspfilter.ownership.ResolvedTarget;
  * custodian; for the stored pointer's too, where one is replaced, updated or deleted. Of several stored owners, the caller
  * acts for every one.
  *
- * <p>A pointer of somebody else is {@code NotOwned}, one that does not exist {@code NoSuchTarget}; in a supersede the latter
- * is a fault of the body, as the specification has it.
+ * <p>A custodian in the body that the caller does not act for is {@code NotOwned}, a stored pointer of somebody else {@code
+ * OthersTarget}, one that does not exist {@code NoSuchTarget}; in a supersede the latter is a fault of the body, as the
+ * specification has it.
  *
  * <p>Thread-safe if the look-up is. Blocks for the look-up.
  *
@@ -52,7 +54,7 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
         Set<InteractionId> all = new HashSet<>();
         Set<InteractionId> reading = new HashSet<>();
         for (InteractionRow row : rows) {
-            if (row.ownership() && TYPE.equals(row.path().resourceType())) {
+            if (row.ownership() != OwnershipRule.NONE && TYPE.equals(row.path().resourceType())) {
                 all.add(row.id());
                 if (!row.verb().equals("DELETE")) {
                     reading.add(row.id());
@@ -78,7 +80,7 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
 
     @Override
     public OwnershipRuling rule(OwnershipQuery query) throws RequestBodyException {
-        if (!TYPE.equals(query.resourceType())) {
+        if (!TYPE.equals(query.target().resourceType())) {
             return new OwnershipRuling.Unreadable("The request is about no " + TYPE);
         }
         return switch (query.verb()) {
@@ -120,7 +122,7 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
                 return new OwnershipRuling.Undetermined("The look-up cannot say whose pointer it is");
             }
             if (!query.callerOds().containsAll(found.owners())) {
-                return new OwnershipRuling.NotOwned();
+                return new OwnershipRuling.OthersTarget(query.verb().equals("POST"));
             }
             ResolvedTarget resolved = new ResolvedTarget(TYPE, found.id(), found.version());
             if (target != null && !target.equals(resolved)) {

@@ -1,17 +1,20 @@
 package org.sspfilter.impl.ownership;
 
 import java.time.Duration;
+import org.sspfilter.impl.stage.Enforcement;
 
 /**
  * How the ownership check is asked.
  *
  * <p>Immutable.
  *
- * @param enforced whether what needs an owner is checked; where it is not, every such request passes, without targets
+ * @param enforcement whether what needs an owner is checked; where it is not, every such request passes, without targets;
+ *     reported, what would be refused passes so, but for a body that could not be read, for then nobody can read it again
+ * @param hidesOthers whether a stored thing of another's is answered as if it did not exist
  * @param deadline how long a check may take
  * @param concurrent how many checks may be under way at once, the hanging ones included
  */
-public record OwnershipSettings(boolean enforced, Duration deadline, int concurrent) {
+public record OwnershipSettings(Enforcement enforcement, boolean hidesOthers, Duration deadline, int concurrent) {
 
     /** The shortest deadline. */
     public static final Duration MIN_DEADLINE = Duration.ofMillis(10);
@@ -22,8 +25,9 @@ public record OwnershipSettings(boolean enforced, Duration deadline, int concurr
     /** The most checks at once. */
     public static final int MAX_CONCURRENT = 512;
 
-    /** What holds when nothing is set: enforced, two seconds, sixteen at once. */
-    public static final OwnershipSettings DEFAULTS = new OwnershipSettings(true, Duration.ofSeconds(2), 16);
+    /** What holds when nothing is set: enforced, others' things hidden, two seconds, sixteen at once. */
+    public static final OwnershipSettings DEFAULTS =
+            new OwnershipSettings(Enforcement.ENFORCE, true, Duration.ofSeconds(2), 16);
 
     /** Checks the bounds. */
     public OwnershipSettings {

@@ -1,27 +1,23 @@
 package org.sspfilter.impl.ownership;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.AccreditationStatus;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.directory.Accreditation;
-import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.context.CallContext;
 import org.sspfilter.impl.endpoint.RoutedRequest;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.stage.Check;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
-import org.sspfilter.ownership.RequestBody;
 import org.sspfilter.ownership.RequestBodyException;
-import org.sspfilter.ownership.ResolvedTarget;
 
 /**
  * Does the caller own what the interaction changes? Asked of an {@link OwnershipCheck}, and only where the catalogue's row
@@ -41,36 +37,49 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
     private static final String MASK = "*".repeat(10);
     private static final int MAX_WHY = 200;
 
-    private final Map<InteractionId, OwnershipCheck> checks = new HashMap<>();
-    private final boolean enforced;
+    private final OwnershipRules rules;
+    private final Enforcement enforcement;
+    private final boolean hidesOthers;
     private final OwnershipGuard guard;
 
     /**
      * Asks these checks.
      *
-     * @param checks each rules on interactions of its own
+     * @param rules which check rules on what
      * @param settings how they are asked
-     * @throws IllegalArgumentException when two checks rule on the same interaction
      */
-    public OwnershipStage(Collection<? extends OwnershipCheck> checks, OwnershipSettings settings) {
-        for (OwnershipCheck check : checks) {
-            for (InteractionId interaction : check.interactions()) {
-                if (this.checks.put(interaction, check) != null) {
-                    throw new IllegalArgumentException("Two ownership checks rule on " + interaction);
-                }
-            }
-        }
-        enforced = settings.enforced();
+    public OwnershipStage(OwnershipRules rules, OwnershipSettings settings) {
+        this.rules = rules;
+        enforcement = settings.enforcement();
+        hidesOthers = settings.hidesOthers();
         guard = new OwnershipGuard(settings);
     }
 
     @Override
     public Outcome<AdmittedRequest> check(CallContext context) {
         InteractionRow row = context.authorised().addressed().interaction();
-        if (!row.ownership() || !enforced) {
+        if (row.ownership() == OwnershipRule.NONE || enforcement == Enforcement.OFF) {
             return Outcome.passed(new AdmittedRequest(context, List.of()));
         }
-        OwnershipCheck check = checks.get(row.id());
+        Outcome<AdmittedRequest> outcome;
+        try {
+            outcome = rule(context, row);
+        } catch (RequestBodyException e) {
+            // Even where others only report: what is half read, the application cannot read.
+            return Outcome.refused(BodyReading.refused(e));
+        } catch (RuntimeException e) {
+            outcome = Outcome.refused(
+                    DenialReason.OWNERSHIP_FAILED,
+                    "Asking the ownership check threw " + e.getClass().getName());
+        }
+        return enforcement == Enforcement.REPORT && outcome instanceof Outcome.Refused<AdmittedRequest> refused
+                ? Outcome.passed(new AdmittedRequest(
+                        context, List.of(), List.of(refused.denial().reason())))
+                : outcome;
+    }
+
+    private Outcome<AdmittedRequest> rule(CallContext context, InteractionRow row) throws RequestBodyException {
+        OwnershipCheck check = rules.find(row);
         if (check == null) {
             return Outcome.refused(DenialReason.OWNERSHIP_NO_CHECK, "No ownership check rules on the interaction");
         }
@@ -96,17 +105,24 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
     }
 
     private Outcome<AdmittedRequest> ask(
-            OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation) {
-        OwnershipQuery query;
-        try {
-            query = query(check, context, row, accreditation);
-        } catch (RequestBodyException e) {
-            return Outcome.refused(BodyReading.refused(e));
-        } catch (RuntimeException e) {
-            return Outcome.refused(
-                    DenialReason.OWNERSHIP_FAILED,
-                    "Asking the ownership check threw " + e.getClass().getName());
+            OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation)
+            throws RequestBodyException {
+        IncomingRequest request = incoming(context);
+        List<String> ifMatch = request.headers("If-Match");
+        if (ifMatch.size() > 1) {
+            return Outcome.refused(DenialReason.OWNERSHIP_UNREADABLE, "If-Match is repeated");
         }
+        RoutedRequest routed = context.authorised().addressed().call().proven().routed();
+        OwnershipQuery query = new OwnershipQuery(
+                row.id(),
+                routed.canonical().verb(),
+                TargetReading.read(routed, row.path()),
+                routed.canonical().parameters(),
+                ifMatch.isEmpty() ? null : ifMatch.get(0),
+                accreditation.asid(),
+                accreditation.odsCodes(),
+                context.asserted(),
+                check.readsBody(row.id()) ? BodyReading.read(request) : BodyReading.none(request));
         OwnershipGuard.Answer answer = guard.ask(check, query);
         if (answer instanceof OwnershipGuard.Answer.Ruled ruled) {
             return outcome(context, ruled.ruling());
@@ -114,36 +130,15 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
         return Outcome.refused(((OwnershipGuard.Answer.Failed) answer).denial());
     }
 
-    private static OwnershipQuery query(
-            OwnershipCheck check, CallContext context, InteractionRow row, Accreditation accreditation)
-            throws RequestBodyException {
-        RoutedRequest routed = context.authorised().addressed().call().proven().routed();
-        IncomingRequest request = incoming(context);
-        List<String> ifMatch = request.headers("If-Match");
-        if (ifMatch.size() > 1) {
-            throw new RequestBodyException(RequestBodyException.Fault.UNREADABLE, "If-Match is repeated");
-        }
-        RequestBody body = check.readsBody(row.id()) ? BodyReading.read(request) : BodyReading.none(request);
-        return new OwnershipQuery(
-                row.id(),
-                routed.canonical().verb(),
-                row.path().resourceType(),
-                row.path().logicalId(routed.segments()),
-                routed.canonical().parameters(),
-                ifMatch.isEmpty() ? null : ifMatch.get(0),
-                accreditation.asid(),
-                accreditation.odsCodes(),
-                context.asserted(),
-                body);
-    }
-
-    private static Outcome<AdmittedRequest> outcome(CallContext context, OwnershipRuling ruling) {
+    private Outcome<AdmittedRequest> outcome(CallContext context, OwnershipRuling ruling) {
         if (ruling instanceof OwnershipRuling.Owned owned) {
-            List<ResolvedTarget> targets = owned.targets();
-            return Outcome.passed(new AdmittedRequest(context, targets));
+            return Outcome.passed(new AdmittedRequest(context, owned.targets()));
         }
         if (ruling instanceof OwnershipRuling.NotOwned) {
             return Outcome.refused(DenialReason.OWNERSHIP_NOT_OWNED, "");
+        }
+        if (ruling instanceof OwnershipRuling.OthersTarget others) {
+            return Outcome.refused(others(others), "What is stored is another's");
         }
         if (ruling instanceof OwnershipRuling.NoSuchTarget) {
             return Outcome.refused(DenialReason.OWNERSHIP_NO_SUCH_TARGET, "");
@@ -158,6 +153,13 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
             return Outcome.refused(DenialReason.OWNERSHIP_UNDETERMINED, masked(undetermined.why()));
         }
         return Outcome.refused(DenialReason.OWNERSHIP_FAILED, "The ownership check gave a ruling of no known kind");
+    }
+
+    private DenialReason others(OwnershipRuling.OthersTarget others) {
+        if (!hidesOthers) {
+            return DenialReason.OWNERSHIP_NOT_OWNED;
+        }
+        return others.inBody() ? DenialReason.OWNERSHIP_OTHERS_REPLACED : DenialReason.OWNERSHIP_OTHERS_TARGET;
     }
 
     /** What an extension says, fit for the audit trail: short, and no run of digits that could be an NHS number. */

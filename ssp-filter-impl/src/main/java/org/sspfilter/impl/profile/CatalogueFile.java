@@ -13,7 +13,8 @@ import org.sspfilter.id.InteractionId;
  *
  * <pre>interaction id ; verb ; path ; scopes ; reasons ; ownership ; capability ; directory id ; releases</pre>
  *
- * <p>Scopes and reasons are lists parted by blanks, or {@code -}. Ownership is {@code owner} or {@code -}. Capability is a
+ * <p>Scopes and reasons are lists parted by blanks, or {@code -}. Ownership is {@code -} or the word of an
+ * {@link OwnershipRule}. Capability is a
  * word or {@code -} (then it cannot be switched off by capability). The directory ID is {@code =} where the directory lists
  * the interaction under the same ID. Releases, which may be left out, is {@code -} for all, {@code 1.2.8} for one, {@code 1.6+}
  * for one and those after it, or {@code draft} for a row that stays off until an endpoint names its ID.
@@ -43,7 +44,6 @@ final class CatalogueFile {
             "releases");
 
     private static final String SAME = "=";
-    private static final String OWNER = "owner";
     private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final IdForm ids;
@@ -133,9 +133,6 @@ final class CatalogueFile {
         if (!VERBS.contains(columns[VERB])) {
             throw new ColumnException(VERB, "write one of " + new TreeSet<>(VERBS));
         }
-        if (!columns[OWNERSHIP].equals(NONE) && !columns[OWNERSHIP].equals(OWNER)) {
-            throw new ColumnException(OWNERSHIP, "write " + OWNER + " or " + NONE);
-        }
         if (columns[CAPABILITY].isEmpty() || columns[CAPABILITY].indexOf(' ') >= 0) {
             throw new ColumnException(CAPABILITY, "write one word, or " + NONE);
         }
@@ -146,7 +143,7 @@ final class CatalogueFile {
                 path(columns[PATH]),
                 words(columns, SCOPES),
                 reasons(columns),
-                columns[OWNERSHIP].equals(OWNER),
+                ownership(columns),
                 columns[CAPABILITY].equals(NONE) ? null : columns[CAPABILITY],
                 draft);
     }
@@ -157,6 +154,11 @@ final class CatalogueFile {
                         column,
                         "write an interaction ID, such as " + InteractionId.PREFIX + "mine:Task.read:1"
                                 + (column == ID ? "" : ", or = for the same as in column 1")));
+    }
+
+    private static OwnershipRule ownership(String[] columns) {
+        return OwnershipRule.of(columns[OWNERSHIP])
+                .orElseThrow(() -> new ColumnException(OWNERSHIP, "write one of " + OwnershipRule.words()));
     }
 
     private static PathTemplate path(String text) {

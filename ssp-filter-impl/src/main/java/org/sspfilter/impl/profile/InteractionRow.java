@@ -18,7 +18,7 @@ import org.sspfilter.id.InteractionId;
  * @param path the path below the service root
  * @param scopes the scopes of which the token must name one; empty when the catalogue names none
  * @param reasons the values of {@code reason_for_request} that fit; empty when any known one does
- * @param ownership whether the caller must own what it changes
+ * @param ownership by which rule the caller must own what it changes
  * @param capability the capability that it belongs to, such as {@code structured}; null when it can not be switched off
  * @param draft whether it is of no release: off until an endpoint names its ID
  */
@@ -29,7 +29,7 @@ public record InteractionRow(
         PathTemplate path,
         Set<String> scopes,
         Set<String> reasons,
-        boolean ownership,
+        OwnershipRule ownership,
         @Nullable String capability,
         boolean draft) {
 
@@ -48,7 +48,7 @@ public record InteractionRow(
      * @param path the path below the service root
      * @param scopes the scopes of which the token must name one
      * @param reasons the values of {@code reason_for_request} that fit
-     * @param ownership whether the caller must own what it changes
+     * @param ownership by which rule the caller must own what it changes
      * @param capability the capability that it belongs to, or null
      */
     public InteractionRow(
@@ -58,7 +58,7 @@ public record InteractionRow(
             PathTemplate path,
             Set<String> scopes,
             Set<String> reasons,
-            boolean ownership,
+            OwnershipRule ownership,
             @Nullable String capability) {
         this(id, directoryId, verb, path, scopes, reasons, ownership, capability, false);
     }

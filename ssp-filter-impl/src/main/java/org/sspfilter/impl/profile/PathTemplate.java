@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below a service root, segment by segment: literals, {@code [id]} for a FHIR id, and {@code **} at the end for
- * any rest (the NRL's retrieval of records, whose paths are the provider's own).
+ * A path below a service root, segment by segment: literals, {@code [id]} for a FHIR id, {@code [vid]} for a version's, and {@code **} at
+ * the end for any rest (the NRL's retrieval of records, whose paths are the provider's own).
  *
  * <p>Immutable. Case counts, and so does a trailing slash: what is not the template is another path.
  *
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PathTemplate {
 
     private static final String ID = "[id]";
+    private static final String VERSION = "[vid]";
     private static final String REST = "**";
     private static final int MAX_ID = 64;
 
@@ -62,7 +63,7 @@ public final class PathTemplate {
         }
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
-            if (segment.equals(ID) ? !isId(path.get(i)) : !segment.equals(path.get(i))) {
+            if (isOpen(segment) ? !isId(path.get(i)) : !segment.equals(path.get(i))) {
                 return false;
             }
         }
@@ -80,8 +81,9 @@ public final class PathTemplate {
         for (int i = 0; i < shared; i++) {
             String mine = segments.get(i);
             String theirs = other.segments.get(i);
-            boolean both =
-                    mine.equals(theirs) || (mine.equals(ID) && isId(theirs)) || (theirs.equals(ID) && isId(mine));
+            boolean both = (isOpen(mine) && (isOpen(theirs) || isId(theirs)))
+                    || (isOpen(theirs) && isId(mine))
+                    || mine.equals(theirs);
             if (!both) {
                 return false;
             }
@@ -114,6 +116,21 @@ public final class PathTemplate {
     public @Nullable String logicalId(List<String> path) {
         int position = segments.indexOf(ID);
         return position < 0 ? null : path.get(position);
+    }
+
+    /**
+     * The version id in a path of this form.
+     *
+     * @param path the decoded segments, which match
+     * @return the segment where the template has {@code [vid]}, or null when it has none
+     */
+    public @Nullable String version(List<String> path) {
+        int position = segments.indexOf(VERSION);
+        return position < 0 ? null : path.get(position);
+    }
+
+    private static boolean isOpen(String segment) {
+        return segment.equals(ID) || segment.equals(VERSION);
     }
 
     private static boolean isCapital(char c) {

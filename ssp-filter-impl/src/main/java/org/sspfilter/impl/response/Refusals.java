@@ -62,13 +62,14 @@ public final class Refusals {
      */
     public Refusal refuse(
             Denial denial, Dialect dialect, IncomingRequest request, String outcomeId, int containerStatus) {
-        boolean byContainer = denial.reason().fault() == Fault.CONTAINER;
+        DenialReason reason = denial.reason().answeredAs();
+        boolean byContainer = reason.fault() == Fault.CONTAINER;
         int sent = containerStatus >= 400 && containerStatus <= 599 ? containerStatus : OUR_OWN_FAULT;
-        Fault fault = byContainer ? faultOf(sent) : denial.reason().fault();
+        Fault fault = byContainer ? faultOf(sent) : reason.fault();
         Row row = dialect.row(fault);
         int status = byContainer ? sent : status(fault, row);
         Format format = Negotiation.format(request, dialect.defaultFormat());
-        String text = dialect.text(denial.reason(), denial.subject());
+        String text = dialect.text(reason, denial.subject());
         return new Refusal(
                 status,
                 dialect.contentType(format),

@@ -500,10 +500,22 @@ public enum SettingKey {
 
     OWNERSHIP(
             "ownership",
-            choice("enforce", "off"),
+            choice("enforce", "report", "off"),
             "enforce",
             Scope.WAR,
-            "whether a caller must own what it changes, where the catalogue says so"),
+            "whether a caller must own what it changes, where the catalogue says so; `report` lets pass, with no target"),
+    OWNERSHIP_FOREIGN(
+            "ownership.foreign",
+            choice("hidden", "as-specified"),
+            "hidden",
+            Scope.WAR,
+            "what a caller reads of a stored thing that is another's: as if it did not exist, or the answer that its specification has for it, which tells that it exists"),
+    OWNERSHIP_CHECKS(
+            "ownership.checks",
+            new Kind.Text("class names"),
+            "",
+            Scope.WAR,
+            "your OwnershipChecks, when they are neither a context attribute nor beans or service providers; of several that rule on the same, all must say yes"),
     OWNERSHIP_POINTER_OWNERS(
             "ownership.pointer-owners",
             new Kind.Text("class name"),

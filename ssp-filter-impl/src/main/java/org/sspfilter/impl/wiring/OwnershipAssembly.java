@@ -4,12 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceConfigurationError;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
@@ -17,9 +17,11 @@ import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.ownership.CustodianForm;
 import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
+import org.sspfilter.impl.ownership.OwnershipRules;
 import org.sspfilter.impl.ownership.OwnershipSettings;
 import org.sspfilter.impl.ownership.OwnershipStage;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.ProfileLibrary;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
@@ -33,10 +35,16 @@ final class OwnershipAssembly {
 
     private static final Logger LOG = System.getLogger(OwnershipAssembly.class.getName());
 
+    private static final ExtensionPoint<OwnershipCheck> CHECKS =
+            new ExtensionPoint<>(OwnershipCheck.class, OwnershipCheck.ATTRIBUTE);
+    private static final ExtensionPoint<PointerOwners> OWNERS =
+            new ExtensionPoint<>(PointerOwners.class, PointerOwners.ATTRIBUTE);
+
     private final SettingValues values;
     private final SspFilterSettings given;
     private final Surroundings surroundings;
-    private final Set<InteractionId> ruled = new HashSet<>();
+    private final Set<InteractionId> unruled = new HashSet<>();
+    private OwnershipRules rules = new OwnershipRules(List.of(), Map.of());
 
     OwnershipAssembly(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
         this.values = values;
@@ -46,7 +54,7 @@ final class OwnershipAssembly {
 
     /** Tells of an endpoint where the catalogue demands an owner and nobody could say who owns what. */
     void verify(Collection<Endpoint> endpoints, Problems problems) {
-        if (!isEnforced()) {
+        if (enforcement() != Enforcement.ENFORCE) {
             return;
         }
         for (Endpoint endpoint : endpoints) {
@@ -56,7 +64,8 @@ final class OwnershipAssembly {
                 problems.add(
                         "endpoint " + endpoint.identity().name() + ": accreditation=off leaves nobody to say what a"
                                 + " caller owns, and the catalogue demands ownership of "
-                                + rows.get(0).id() + ": give a directory, or say ownership=off too");
+                                + rows.get(0).id()
+                                + ": give a directory, switch the interaction off, or say ownership=off too");
                 return;
             }
         }
@@ -69,41 +78,36 @@ final class OwnershipAssembly {
      * @param library the profiles of endpoints that may come; null when none may
      */
     OwnershipStage stage(Collection<Endpoint> endpoints, @Nullable ProfileLibrary library) {
-        boolean enforced = isEnforced();
+        Enforcement enforcement = enforcement();
         List<InteractionRow> rows = rowsThatNeedIt(endpoints);
         List<InteractionRow> possible = library == null ? rows : rowsThatNeedIt(library);
         OwnershipSettings settings = new OwnershipSettings(
-                enforced, values.time(SettingKey.OWNERSHIP_DEADLINE), values.whole(SettingKey.OWNERSHIP_MAX_CHECKS));
-        try {
-            List<OwnershipCheck> checks = enforced && !possible.isEmpty() ? checks(possible) : List.of();
-            OwnershipStage stage = new OwnershipStage(checks, settings);
-            if (enforced) {
-                for (OwnershipCheck check : checks) {
-                    ruled.addAll(check.interactions());
-                }
-                warnOfUnruled(endpoints);
-            }
-            return stage;
-        } catch (IllegalArgumentException | ServiceConfigurationError unusable) {
-            values.problems().add("the ownership checks cannot be used: " + unusable.getMessage());
-            return new OwnershipStage(List.of(), settings);
+                enforcement,
+                values.choice(SettingKey.OWNERSHIP_FOREIGN).equals("hidden"),
+                values.time(SettingKey.OWNERSHIP_DEADLINE),
+                values.whole(SettingKey.OWNERSHIP_MAX_CHECKS));
+        if (enforcement != Enforcement.OFF && !possible.isEmpty()) {
+            rules = rules(possible);
+            warnOfUnruled(endpoints);
         }
+        return new OwnershipStage(rules, settings);
     }
 
     /** Warns, once each, of interactions that are refused because nobody rules on them. */
     void warnOfUnruled(Collection<Endpoint> endpoints) {
-        for (InteractionRow row : isEnforced() ? rowsThatNeedIt(endpoints) : List.<InteractionRow>of()) {
-            if (ruled.add(row.id())) {
+        for (InteractionRow row :
+                enforcement() == Enforcement.OFF ? List.<InteractionRow>of() : rowsThatNeedIt(endpoints)) {
+            if (rules.find(row) == null && unruled.add(row.id())) {
                 LOG.log(
                         Level.WARNING,
-                        "No ownership check rules on {0}: it is refused. Give a PointerOwners (docs/how-to)",
+                        "No ownership check rules on {0}: it is refused. Give one (docs/how-to/ownership-check.md)",
                         row.id());
             }
         }
     }
 
-    private boolean isEnforced() {
-        return !values.choice(SettingKey.OWNERSHIP).equals("off");
+    private Enforcement enforcement() {
+        return Words.enforcement(values, SettingKey.OWNERSHIP);
     }
 
     private static List<InteractionRow> rowsThatNeedIt(Collection<Endpoint> endpoints) {
@@ -113,7 +117,8 @@ final class OwnershipAssembly {
             // Endpoints that have the same switched on share one set.
             if (seen.add(endpoint.enabled())) {
                 for (InteractionRow row : endpoint.profile().catalogue()) {
-                    if (row.ownership() && endpoint.enabled().contains(row)) {
+                    if (row.ownership() != OwnershipRule.NONE
+                            && endpoint.enabled().contains(row)) {
                         rows.add(row);
                     }
                 }
@@ -126,61 +131,41 @@ final class OwnershipAssembly {
         Set<InteractionRow> rows = new LinkedHashSet<>();
         for (String name : library.names()) {
             library.find(name).ifPresent(profile -> profile.catalogue().stream()
-                    .filter(InteractionRow::ownership)
+                    .filter(row -> row.ownership() != OwnershipRule.NONE)
                     .forEach(rows::add));
         }
         return List.copyOf(rows);
     }
 
-    private List<OwnershipCheck> checks(List<InteractionRow> rows) {
-        if (!given.ownershipChecks().isEmpty()) {
-            return given.ownershipChecks();
+    private OwnershipRules rules(List<InteractionRow> rows) {
+        List<OwnershipCheck> own =
+                CHECKS.find(values, SettingKey.OWNERSHIP_CHECKS, given.ownershipChecks(), surroundings);
+        Map<OwnershipRule, OwnershipCheck> bundled = new EnumMap<>(OwnershipRule.class);
+        List<PointerOwners> owners = OWNERS.find(
+                values,
+                SettingKey.OWNERSHIP_POINTER_OWNERS,
+                given.pointerOwners() == null ? List.of() : List.of(given.pointerOwners()),
+                surroundings);
+        if (owners.size() > 1) {
+            values.problems().add(SettingKey.OWNERSHIP_POINTER_OWNERS.key() + ": name one class");
+        } else if (!owners.isEmpty() && isAboutPointers(rows)) {
+            bundled.put(
+                    OwnershipRule.OWNER, new DocumentReferenceOwnership(owners.get(0), CustodianForm.REFERENCE, rows));
         }
-        List<OwnershipCheck> provided = provided(OwnershipCheck.class);
-        if (!provided.isEmpty()) {
-            return provided;
-        }
-        return pointerOwners()
-                .<List<OwnershipCheck>>map(
-                        owners -> List.of(new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, rows)))
-                .orElse(List.of());
-    }
-
-    /** Explicit beats given by the application's code, which beats a bean or a service provider. */
-    private Optional<PointerOwners> pointerOwners() {
-        if (values.has(SettingKey.OWNERSHIP_POINTER_OWNERS)) {
-            return byName(values.text(SettingKey.OWNERSHIP_POINTER_OWNERS));
-        }
-        if (given.pointerOwners() != null) {
-            return Optional.of(given.pointerOwners());
-        }
-        if (surroundings.pointerOwners() != null) {
-            return Optional.of(surroundings.pointerOwners());
-        }
-        return provided(PointerOwners.class).stream().findFirst();
-    }
-
-    private Optional<PointerOwners> byName(String className) {
         try {
-            Object made = Class.forName(className, true, surroundings.loader())
-                    .getDeclaredConstructor()
-                    .newInstance();
-            if (made instanceof PointerOwners owners) {
-                return Optional.of(owners);
-            }
-            problem("the class is no " + PointerOwners.class.getName());
-        } catch (ReflectiveOperationException | LinkageError cannot) {
-            problem("the class cannot be made (" + cannot.getClass().getSimpleName()
-                    + "); it needs a public constructor without arguments");
+            return new OwnershipRules(own, bundled);
+        } catch (RuntimeException broken) {
+            // An extension may break its promise as soon as it is asked what it rules on.
+            values.problems()
+                    .add("an ownership check cannot be used: "
+                            + broken.getClass().getName());
+            return new OwnershipRules(List.of(), Map.of());
         }
-        return Optional.empty();
     }
 
-    private <T> List<T> provided(Class<T> type) {
-        return surroundings.providers().of(type, values.problems());
-    }
-
-    private void problem(String text) {
-        values.problems().add(SettingKey.OWNERSHIP_POINTER_OWNERS.key() + ": " + text);
+    private static boolean isAboutPointers(List<InteractionRow> rows) {
+        return rows.stream()
+                .anyMatch(row -> row.ownership() == OwnershipRule.OWNER
+                        && "DocumentReference".equals(row.path().resourceType()));
     }
 }

@@ -36,7 +36,9 @@ final class RegistryAssembly {
         if (given.endpointRegistry() != null) {
             return given.endpointRegistry();
         }
-        return surroundings.endpointRegistry() != null ? surroundings.endpointRegistry() : provided();
+        return surroundings.attributes().apply(EndpointRegistry.ATTRIBUTE) instanceof EndpointRegistry registry
+                ? registry
+                : provided();
     }
 
     private @Nullable EndpointRegistry provided() {

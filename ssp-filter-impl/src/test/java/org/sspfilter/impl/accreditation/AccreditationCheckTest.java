@@ -23,6 +23,7 @@ import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.interaction.AddressedCall;
 import org.sspfilter.impl.interaction.TestAddressedCalls;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.FakeRequest;
@@ -42,7 +43,7 @@ class AccreditationCheckTest {
             TestProfiles.READ_METADATA.path(),
             Set.of(),
             Set.of(),
-            false,
+            OwnershipRule.NONE,
             null);
 
     private final AddressedCall call = call(Enforcement.ENFORCE);

@@ -24,6 +24,7 @@ import org.sspfilter.impl.accreditation.TestAuthorisedCalls;
 import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.Profile;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.impl.stage.Enforcement;
@@ -301,7 +302,14 @@ class ContextCheckTest {
     private static InteractionRow row(Set<String> scopes, Set<String> reasons) {
         InteractionRow row = TestProfiles.READ_PATIENT;
         return new InteractionRow(
-                row.id(), row.directoryId(), row.verb(), row.path(), scopes, reasons, false, row.capability());
+                row.id(),
+                row.directoryId(),
+                row.verb(),
+                row.path(),
+                scopes,
+                reasons,
+                OwnershipRule.NONE,
+                row.capability());
     }
 
     private static FakeRequest request(TestTokens token) {

@@ -24,6 +24,8 @@ class DocumentReferenceOwnershipTest {
             new OwnershipRuling.Owned(List.of(new ResolvedTarget("DocumentReference", "p-1", "3")));
     private static final OwnershipRuling NO_TARGET = new OwnershipRuling.Owned(List.of());
     private static final OwnershipRuling NOT_OWNED = new OwnershipRuling.NotOwned();
+    private static final OwnershipRuling OTHERS = new OwnershipRuling.OthersTarget(false);
+    private static final OwnershipRuling OTHERS_REPLACED = new OwnershipRuling.OthersTarget(true);
 
     private final FakePointerOwners owners = new FakePointerOwners()
             .put(BY_ID, "p-1", "3", "A1001")
@@ -115,8 +117,8 @@ class DocumentReferenceOwnershipTest {
         // The token of these requests names A1001 all the same.
         rules(PointerRequest.create(format).callerOds("B2002"), NOT_OWNED);
         rules(PointerRequest.supersede(format).callerOds(), NOT_OWNED);
-        rules(PointerRequest.update(format).callerOds("B2002"), NOT_OWNED);
-        rules(PointerRequest.delete().callerOds(), NOT_OWNED);
+        rules(PointerRequest.update(format).callerOds("B2002"), OTHERS);
+        rules(PointerRequest.delete().callerOds(), OTHERS);
     }
 
     @ParameterizedTest
@@ -124,14 +126,14 @@ class DocumentReferenceOwnershipTest {
     @EnumSource
     void refusesPointersOfOthersAndSharedOnes(PointerBody format) throws Exception {
         for (String id : List.of("theirs", "shared")) {
-            rules(PointerRequest.supersede(format).change("/p-1", "/" + id), NOT_OWNED);
-            rules(PointerRequest.update(format).logicalId(id), NOT_OWNED);
-            rules(PointerRequest.delete().logicalId(id), NOT_OWNED);
-            rules(PointerRequest.delete().logicalId(null).parameter("_id", id), NOT_OWNED);
+            rules(PointerRequest.supersede(format).change("/p-1", "/" + id), OTHERS_REPLACED);
+            rules(PointerRequest.update(format).logicalId(id), OTHERS);
+            rules(PointerRequest.delete().logicalId(id), OTHERS);
+            rules(PointerRequest.delete().logicalId(null).parameter("_id", id), OTHERS);
         }
         owners.put(BY_IDENTIFIER, "p-1", "3", "B2002");
-        rules(search(), NOT_OWNED);
-        rules(PointerRequest.supersede(format).change(format.reference(), format.both()), NOT_OWNED);
+        rules(search(), OTHERS);
+        rules(PointerRequest.supersede(format).change(format.reference(), format.both()), OTHERS_REPLACED);
         rules(
                 PointerRequest.delete().logicalId("shared").callerOds("A1001", "B2002", "C3003"),
                 new OwnershipRuling.Owned(List.of(new ResolvedTarget("DocumentReference", "shared", "1"))));
@@ -180,7 +182,7 @@ class DocumentReferenceOwnershipTest {
         for (String other : new String[] {"W/\"2\"", "3", "", "W/\"3\", W/\"2\"", "w/\"3\""}) {
             isUnreadable(PointerRequest.delete().ifMatch(other));
         }
-        rules(PointerRequest.delete().logicalId("theirs").ifMatch("W/\"9\""), NOT_OWNED);
+        rules(PointerRequest.delete().logicalId("theirs").ifMatch("W/\"9\""), OTHERS);
     }
 
     @Test

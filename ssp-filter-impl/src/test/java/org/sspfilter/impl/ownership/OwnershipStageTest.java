@@ -3,8 +3,10 @@ package org.sspfilter.impl.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sspfilter.audit.AuditEvent;
+import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.AccreditationStatus;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
@@ -27,6 +31,7 @@ import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.TestProfiles;
+import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.impl.stage.Outcome;
 import org.sspfilter.ownership.OwnershipCheck;
@@ -34,13 +39,16 @@ import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.RequestBodyException;
 import org.sspfilter.ownership.ResolvedTarget;
+import org.sspfilter.ownership.TargetCondition;
 
 @Timeout(30)
 class OwnershipStageTest {
 
     private static final ResolvedTarget TARGET = new ResolvedTarget("DocumentReference", "p-1", "3");
-    private static final OwnershipSettings PATIENT = new OwnershipSettings(true, OwnershipSettings.MAX_DEADLINE, 4);
-    private static final OwnershipSettings HASTY = new OwnershipSettings(true, OwnershipSettings.MIN_DEADLINE, 1);
+    private static final OwnershipSettings PATIENT =
+            new OwnershipSettings(Enforcement.ENFORCE, true, OwnershipSettings.MAX_DEADLINE, 4);
+    private static final OwnershipSettings HASTY =
+            new OwnershipSettings(Enforcement.ENFORCE, true, OwnershipSettings.MIN_DEADLINE, 1);
 
     /** What an extension does when it is asked. */
     private interface Rule {
@@ -93,7 +101,7 @@ class OwnershipStageTest {
     }
 
     private OwnershipStage stage(OwnershipSettings settings, OwnershipCheck... checks) {
-        OwnershipStage stage = new OwnershipStage(List.of(checks), settings);
+        OwnershipStage stage = new OwnershipStage(new OwnershipRules(List.of(checks), Map.of()), settings);
         open = stage;
         return stage;
     }
@@ -153,7 +161,7 @@ class OwnershipStageTest {
     @Test
     void passesWithoutTargetsWhereSwitchedOff() {
         FakeCheck check = ruling(new OwnershipRuling.NotOwned());
-        OwnershipStage stage = stage(new OwnershipSettings(false, Duration.ofSeconds(1), 1), check);
+        OwnershipStage stage = stage(new OwnershipSettings(Enforcement.OFF, true, Duration.ofSeconds(1), 1), check);
         assertThat(passed(stage.check(call())).targets()).isEmpty();
         assertThat(check.asked).isZero();
     }
@@ -164,10 +172,74 @@ class OwnershipStageTest {
     }
 
     @Test
-    void refusesTwoChecksForOneInteraction() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OwnershipStage(List.of(owned(), owned()), PATIENT))
-                .withMessageContaining("Two ownership checks");
+    void demandsTheYesOfAllChecksForOneInteraction() {
+        ResolvedTarget other = new ResolvedTarget("Binary", "b-1", null);
+        FakeCheck more = ruling(new OwnershipRuling.Owned(List.of(TARGET, other)));
+        assertThat(passed(stage(PATIENT, owned(), more).check(call())).targets())
+                .containsExactly(TARGET, other);
+        FakeCheck no = ruling(new OwnershipRuling.NotOwned());
+        refuses(stage(PATIENT, no, owned()).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
+        refuses(stage(PATIENT, owned(), no).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
+    }
+
+    @Test
+    @Tag("L14")
+    void refusesWhenTwoChecksFindTwoVersions() {
+        FakeCheck later =
+                ruling(new OwnershipRuling.Owned(List.of(new ResolvedTarget("DocumentReference", "p-1", "4"))));
+        refuses(stage(PATIENT, owned(), later).check(call()), DenialReason.OWNERSHIP_UNDETERMINED);
+    }
+
+    @Test
+    void readsTheBodyWhenOneOfTheChecksDoes() {
+        FakeCheck reading = new FakeCheck(true, query -> {
+            assertThat(query.body().bytes()).isEqualTo("x".getBytes(StandardCharsets.UTF_8));
+            return new OwnershipRuling.Owned(List.of());
+        });
+        FakeRequest request = delete().body("x");
+        assertThat(passed(stage(PATIENT, owned(), reading).check(call(request, TestProfiles.DELETE_POINTER)))
+                        .targets())
+                .containsExactly(TARGET);
+    }
+
+    @Test
+    @Tag("L12")
+    void tellsNothingOfWhatIsStoredForAnother() {
+        FakeCheck others = ruling(new OwnershipRuling.OthersTarget(false));
+        refuses(stage(PATIENT, others).check(call()), DenialReason.OWNERSHIP_OTHERS_TARGET);
+        FakeCheck replaced = ruling(new OwnershipRuling.OthersTarget(true));
+        refuses(stage(PATIENT, replaced).check(call()), DenialReason.OWNERSHIP_OTHERS_REPLACED);
+        OwnershipSettings told = new OwnershipSettings(Enforcement.ENFORCE, false, Duration.ofSeconds(5), 4);
+        refuses(stage(told, others).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
+        refuses(stage(told, replaced).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
+    }
+
+    @Test
+    void passesInReportModeWithoutTargetsAndSaysSo() {
+        OwnershipSettings reporting = new OwnershipSettings(Enforcement.REPORT, true, Duration.ofSeconds(5), 4);
+        AdmittedRequest admitted =
+                passed(stage(reporting, ruling(new OwnershipRuling.NotOwned())).check(call()));
+        assertThat(admitted.targets()).isEmpty();
+        AuditEvent.Builder event = new AuditEvent.Builder();
+        admitted.describe(event);
+        assertThat(event.get(AuditField.WOULD_DENY)).isEqualTo("ownership.not-owned");
+        assertThat(passed(stage(reporting).check(call())).targets()).isEmpty();
+        AdmittedRequest owned = passed(stage(reporting, owned()).check(call()));
+        assertThat(owned.targets()).containsExactly(TARGET);
+        AuditEvent.Builder silent = new AuditEvent.Builder();
+        owned.describe(silent);
+        assertThat(silent.get(AuditField.WOULD_DENY)).isNull();
+    }
+
+    @Test
+    @Tag("D03")
+    void refusesInReportModeWhatTheApplicationCouldNotReadAgain() {
+        OwnershipSettings reporting = new OwnershipSettings(Enforcement.REPORT, true, Duration.ofSeconds(5), 4);
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.NotOwned());
+        FakeRequest broken = delete().bodyFault(RequestBodyException.Fault.TOO_LARGE);
+        refuses(
+                stage(reporting, check).check(call(broken, TestProfiles.DELETE_POINTER)),
+                DenialReason.OWNERSHIP_BODY_TOO_LARGE);
     }
 
     @Test
@@ -217,8 +289,10 @@ class OwnershipStageTest {
         OwnershipQuery query = Objects.requireNonNull(asked.get());
         assertThat(query.interaction()).isEqualTo(TestProfiles.DELETE_POINTER.id());
         assertThat(query.verb()).isEqualTo("DELETE");
-        assertThat(query.resourceType()).isEqualTo("DocumentReference");
-        assertThat(query.logicalId()).isEqualTo("p-1");
+        assertThat(query.target().resourceType()).isEqualTo("DocumentReference");
+        assertThat(query.target().id()).isEqualTo("p-1");
+        assertThat(query.target().rawPath()).isEqualTo("/nrl/DocumentReference/p-1");
+        assertThat(query.target().condition()).isInstanceOf(TargetCondition.Unreadable.class);
         assertThat(query.parameters()).containsEntry("a", List.of("b c", "d")).hasSize(1);
         assertThat(query.ifMatch()).isEqualTo("W/\"3\"");
         assertThat(query.from()).isEqualTo(TestSpineCalls.CONSUMER);
@@ -252,7 +326,8 @@ class OwnershipStageTest {
                         new OwnershipRuling.Undetermined(why))
                 .stream()
                 .map(ruling -> {
-                    try (OwnershipStage stage = new OwnershipStage(List.of(ruling(ruling)), PATIENT)) {
+                    try (OwnershipStage stage =
+                            new OwnershipStage(new OwnershipRules(List.of(ruling(ruling)), Map.of()), PATIENT)) {
                         return refused(stage.check(call())).detail();
                     }
                 })
@@ -480,15 +555,17 @@ class OwnershipStageTest {
 
     @Test
     void boundsItsSettings() {
-        new OwnershipSettings(true, Duration.ofMillis(10), 1);
-        new OwnershipSettings(true, Duration.ofSeconds(30), 512);
+        new OwnershipSettings(Enforcement.ENFORCE, true, Duration.ofMillis(10), 1);
+        new OwnershipSettings(Enforcement.ENFORCE, true, Duration.ofSeconds(30), 512);
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new OwnershipSettings(true, Duration.ofMillis(10).minusNanos(1), 1));
+                .isThrownBy(() -> new OwnershipSettings(
+                        Enforcement.ENFORCE, true, Duration.ofMillis(10).minusNanos(1), 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new OwnershipSettings(true, Duration.ofSeconds(30).plusNanos(1), 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OwnershipSettings(true, Duration.ofSeconds(1), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OwnershipSettings(true, Duration.ofSeconds(1), 513));
+                .isThrownBy(() -> new OwnershipSettings(
+                        Enforcement.ENFORCE, true, Duration.ofSeconds(30).plusNanos(1), 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OwnershipSettings(Enforcement.ENFORCE, true, Duration.ofSeconds(1), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OwnershipSettings(Enforcement.ENFORCE, true, Duration.ofSeconds(1), 513));
     }
 }

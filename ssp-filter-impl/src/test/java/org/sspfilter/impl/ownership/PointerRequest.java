@@ -12,11 +12,13 @@ import org.sspfilter.impl.context.TestCallContexts;
 import org.sspfilter.impl.fhir.HeldBody;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.PathTemplate;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.OwnershipTarget;
 import org.sspfilter.ownership.RequestBodyException;
 
 /** A request about a pointer: starts as one of the caller A1001 about its own, changed one thing at a time. */
@@ -32,13 +34,14 @@ final class PointerRequest {
             PathTemplate.of("/DocumentReference/[id]"),
             Set.of(),
             Set.of(),
-            true,
+            OwnershipRule.OWNER,
             null);
 
     private final InteractionRow row;
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private @Nullable String resourceType = "DocumentReference";
     private @Nullable String logicalId;
+    private @Nullable String version;
     private @Nullable String ifMatch;
     private @Nullable String contentType;
     private @Nullable String contentEncoding;
@@ -82,6 +85,11 @@ final class PointerRequest {
 
     PointerRequest logicalId(@Nullable String value) {
         logicalId = value;
+        return this;
+    }
+
+    PointerRequest version(@Nullable String value) {
+        version = value;
         return this;
     }
 
@@ -132,8 +140,8 @@ final class PointerRequest {
         return new OwnershipQuery(
                 row.id(),
                 verb,
-                resourceType,
-                logicalId,
+                new OwnershipTarget(
+                        resourceType, logicalId, version, TargetReading.condition(parameters, logicalId), "/raw"),
                 parameters,
                 ifMatch,
                 TestSpineCalls.CONSUMER,

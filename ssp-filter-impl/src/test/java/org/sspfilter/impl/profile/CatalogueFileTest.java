@@ -29,7 +29,7 @@ class CatalogueFileTest {
                 MINE
                         + "a ; GET ; /Task ; - ; fun ; - ; - ; = | line 2, column 5 (reasons), \"fun\": there is no reason fun",
                 MINE
-                        + "a ; GET ; /Task ; - ; - ; yes ; - ; = | line 2, column 6 (ownership), \"yes\": write owner or -",
+                        + "a ; GET ; /Task ; - ; - ; yes ; - ; = | line 2, column 6 (ownership), \"yes\": write one of [-, owner, owner-r4, owner-nrlf, registered-practice]",
                 MINE + "a ; GET ; /Task ; - ; - ; - ; a b ; = | line 2, column 7 (capability), \"a b\": write one word",
                 MINE
                         + "a ; GET ; /Task ; - ; - ; - ; - ; me | line 2, column 8 (directory id), \"me\": write an interaction ID",

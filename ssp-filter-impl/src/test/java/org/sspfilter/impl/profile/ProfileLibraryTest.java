@@ -23,14 +23,15 @@ class ProfileLibraryTest {
     @Test
     void addsNoOwnershipRuleToGpConnect() {
         for (String name : Set.of("gpconnect-1", "gpconnect-structured-1", "gpconnect-documents-1", "nrl-retrieval")) {
-            assertThat(profile(name).catalogue()).noneMatch(InteractionRow::ownership);
+            assertThat(profile(name).catalogue()).allMatch(row -> row.ownership() == OwnershipRule.NONE);
         }
     }
 
     @Test
     void demandsOwnershipOfEveryChangeToAPointer() {
         assertThat(profile("nrl").catalogue())
-                .allMatch(row -> row.ownership() != row.verb().equals("GET"));
+                .allMatch(row ->
+                        (row.ownership() == OwnershipRule.OWNER) != row.verb().equals("GET"));
     }
 
     @Test
@@ -60,7 +61,7 @@ class ProfileLibraryTest {
         InteractionRow row = mine.catalogue().get(0);
         assertThat(row.id()).isEqualTo(new InteractionId("urn:nhs:names:services:mine:Task.read"));
         assertThat(row.scopes()).containsExactlyInAnyOrder("a", "b");
-        assertThat(row.ownership()).isTrue();
+        assertThat(row.ownership()).isEqualTo(OwnershipRule.OWNER);
         assertThat(row.capability()).isEqualTo("tasks");
         assertThat(row.path().resourceType()).isEqualTo("Task");
         assertThat(row.path().logicalId(List.of("Task", "7"))).isEqualTo("7");

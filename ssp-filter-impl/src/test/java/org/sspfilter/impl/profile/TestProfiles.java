@@ -16,40 +16,50 @@ public final class TestProfiles {
     private static final String NRL_IDS = "urn:nhs:names:services:nrl:";
 
     public static final InteractionRow READ_METADATA =
-            row(GPC + "rest:read:metadata-1", "GET", "/metadata", "organization/*.read", false, null);
+            row(GPC + "rest:read:metadata-1", "GET", "/metadata", "organization/*.read", OwnershipRule.NONE, null);
     public static final InteractionRow READ_PATIENT =
-            row(GPC + "rest:read:patient-1", "GET", "/Patient/[id]", "patient/*.read", false, null);
+            row(GPC + "rest:read:patient-1", "GET", "/Patient/[id]", "patient/*.read", OwnershipRule.NONE, null);
     public static final InteractionRow GET_STRUCTURED_RECORD = row(
             GPC + "operation:gpc.getstructuredrecord-1",
             "POST",
             "/Patient/$gpc.getstructuredrecord",
             "patient/*.read",
-            false,
+            OwnershipRule.NONE,
             "structured");
     public static final InteractionRow UPDATE_APPOINTMENT = row(
-            GPC + "rest:update:appointment-1", "PUT", "/Appointment/[id]", "patient/*.write", false, "appointments");
+            GPC + "rest:update:appointment-1",
+            "PUT",
+            "/Appointment/[id]",
+            "patient/*.write",
+            OwnershipRule.NONE,
+            "appointments");
     public static final InteractionRow CANCEL_APPOINTMENT = row(
-            GPC + "rest:cancel:appointment-1", "PUT", "/Appointment/[id]", "patient/*.write", false, "appointments");
+            GPC + "rest:cancel:appointment-1",
+            "PUT",
+            "/Appointment/[id]",
+            "patient/*.write",
+            OwnershipRule.NONE,
+            "appointments");
     public static final InteractionRow CREATE_POINTER = row(
             NRL_IDS + "DocumentReference.create",
             "POST",
             "/DocumentReference",
             "patient/DocumentReference.write",
-            true,
+            OwnershipRule.OWNER,
             null);
     public static final InteractionRow READ_POINTER = row(
             NRL_IDS + "DocumentReference.read",
             "GET",
             "/DocumentReference/[id]",
             "patient/DocumentReference.read",
-            false,
+            OwnershipRule.NONE,
             null);
     public static final InteractionRow DELETE_POINTER = row(
             NRL_IDS + "DocumentReference.delete",
             "DELETE",
             "/DocumentReference/[id]",
             "patient/DocumentReference.write",
-            true,
+            OwnershipRule.OWNER,
             null);
 
     public static final Profile GPCONNECT = new Profile(
@@ -64,7 +74,7 @@ public final class TestProfiles {
     private TestProfiles() {}
 
     private static InteractionRow row(
-            String id, String verb, String path, String scope, boolean ownership, @Nullable String capability) {
+            String id, String verb, String path, String scope, OwnershipRule ownership, @Nullable String capability) {
         InteractionId interaction = new InteractionId(id);
         return new InteractionRow(
                 interaction, interaction, verb, PathTemplate.of(path), Set.of(scope), Set.of(), ownership, capability);

@@ -73,6 +73,20 @@ class RefusalsTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @Tag("L12")
+    @CsvSource({
+        "ownership.others-target, ownership.no-such-target",
+        "ownership.others-replaced, ownership.unreadable",
+    })
+    void tellsNoDifferenceBetweenAnothersAndNone(String others, String none) throws Exception {
+        for (Dialect dialect : List.of(NRL, GPCONNECT)) {
+            Refusal one = refuse(dialect, Denial.of(DenialReason.ofCode(others).orElseThrow(), "another's"));
+            Refusal other = refuse(dialect, Denial.of(DenialReason.ofCode(none).orElseThrow(), ""));
+            assertThat(one).usingRecursiveComparison().isEqualTo(other);
+        }
+    }
+
     @Test
     @Tag("E03")
     @Tag("E04")

@@ -38,6 +38,7 @@ import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.pki.CertificateBuilder;
 import org.sspfilter.pki.Pem;
 import org.sspfilter.pki.TestKeys;
@@ -352,19 +353,40 @@ class EveryReasonTest {
     }
 
     private static void ownerships(Map<DenialReason, Change> to) {
-        to.put(DenialReason.OWNERSHIP_NOT_OWNED, w -> w.deletePointer().requestUri("/nrl/DocumentReference/theirs"));
+        to.put(DenialReason.OWNERSHIP_OTHERS_TARGET, w -> w.deletePointer()
+                .requestUri("/nrl/DocumentReference/theirs"));
+        to.put(DenialReason.OWNERSHIP_OTHERS_REPLACED, w -> {
+            w.given().ownershipCheck(new Says(GateWorld.NRL + "delete", new OwnershipRuling.OthersTarget(true)));
+            return w.deletePointer();
+        });
+        to.put(DenialReason.OWNERSHIP_NOT_OWNED, w -> w.set("ownership.foreign", "as-specified")
+                .deletePointer()
+                .requestUri("/nrl/DocumentReference/theirs"));
         to.put(DenialReason.OWNERSHIP_NO_SUCH_TARGET, w -> w.deletePointer().requestUri("/nrl/DocumentReference/none"));
         to.put(DenialReason.OWNERSHIP_UNDETERMINED, w -> w.deletePointer().requestUri("/nrl/DocumentReference/away"));
         to.put(DenialReason.OWNERSHIP_UNREADABLE, w -> w.deletePointer().query("_id=mine"));
         to.put(DenialReason.OWNERSHIP_MEDIA_TYPE, w -> w.createPointer().header("Content-Type", "application/pdf"));
         to.put(DenialReason.OWNERSHIP_NO_CHECK, w -> {
-            w.given().ownershipCheck(new Rules(GateWorld.NRL + "create"));
+            w.attribute(PointerOwners.ATTRIBUTE, null);
             return w.deletePointer();
         });
         to.put(DenialReason.OWNERSHIP_FAILED, w -> {
             w.given().ownershipCheck(new Rules(GateWorld.NRL + "delete"));
             return w.deletePointer();
         });
+    }
+
+    /** Rules on one interaction, and says this. */
+    private record Says(String interaction, OwnershipRuling ruling) implements OwnershipCheck {
+        @Override
+        public Set<InteractionId> interactions() {
+            return Set.of(new InteractionId(interaction));
+        }
+
+        @Override
+        public OwnershipRuling rule(OwnershipQuery query) {
+            return ruling;
+        }
     }
 
     /** Rules on one interaction, by breaking down. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.OdsCode;
 import org.sspfilter.impl.connection.ForwardedText;
@@ -54,15 +55,15 @@ public final class GateWorld {
     private final Issued ssp;
     private final Map<String, String> settings = new HashMap<>();
     private final CollectingSink sink = new CollectingSink();
-    private final SspFilterSettings.Builder given = SspFilterSettings.builder()
-            .auditSink(sink)
-            .clock(InstantSource.fixed(NOW))
-            .pointerOwners(owners());
+    private final SspFilterSettings.Builder given =
+            SspFilterSettings.builder().auditSink(sink).clock(InstantSource.fixed(NOW));
+    private final Map<String, Object> attributes = new HashMap<>();
 
     private ClassLoader loader = GateWorld.class.getClassLoader();
 
     public GateWorld(Path folder) throws IOException {
         this.folder = folder;
+        attributes.put(PointerOwners.ATTRIBUTE, owners());
         this.ssp = pki.subCa().issue(SSP_HOST).build();
         write("root.pem", pki.root().pem());
         write("sub.pem", pki.subCa().pem());
@@ -118,6 +119,16 @@ public final class GateWorld {
         return this;
     }
 
+    /** Sets a context attribute, or removes it. */
+    GateWorld attribute(String name, @Nullable Object value) {
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+        return this;
+    }
+
     /** Takes another class loader for the application's own. */
     public GateWorld loader(ClassLoader value) {
         loader = value;
@@ -136,14 +147,17 @@ public final class GateWorld {
     public Gate gate() {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
         return Assembly.gate(
-                values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null, Beans.NONE));
+                values, given.build(), new Surroundings(Path::of, name -> null, loader, attributes::get, Beans.NONE));
     }
 
     /** The same, whose files are looked at when this scheduler says so. */
     Gate gate(RefreshScheduler looks) {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
         return Assembly.gate(
-                values, given.build(), new Surroundings(Path::of, name -> null, loader, null, null, Beans.NONE), looks);
+                values,
+                given.build(),
+                new Surroundings(Path::of, name -> null, loader, attributes::get, Beans.NONE),
+                looks);
     }
 
     /** Reads a capability statement, as good as can be. */

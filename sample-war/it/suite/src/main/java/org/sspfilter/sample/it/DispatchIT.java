@@ -216,8 +216,8 @@ class DispatchIT extends DeployedTest {
         assertThat(Call.pointers("DELETE", "/of-a1001", token -> token).send().body())
                 .isEqualTo("deleted");
         Answer answer = Call.pointers("DELETE", "/of-b2002", token -> token).send();
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(trail.ofId(answer.id())).containsEntry("reason", "ownership.not-owned");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(trail.ofId(answer.id())).containsEntry("reason", "ownership.others-target");
     }
 
     @Test

@@ -232,9 +232,9 @@ class SampleProviderIT extends DeployedTest {
     void refusesToDeleteAnothersPointer() {
         assertRefused(
                 Call.pointers("DELETE", OTHERS_POINTER, token -> token),
-                400,
-                "INVALID_RESOURCE",
-                "ownership.not-owned");
+                404,
+                "NO_RECORD_FOUND",
+                "ownership.others-target");
     }
 
     @Test
