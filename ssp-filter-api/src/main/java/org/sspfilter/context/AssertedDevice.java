@@ -16,4 +16,11 @@ public record AssertedDevice(
         String system,
         String value,
         @Nullable String model,
-        @Nullable String version) {}
+        @Nullable String version) {
+
+    /** Says nothing that the token words itself. */
+    @Override
+    public String toString() {
+        return "Device";
+    }
+}

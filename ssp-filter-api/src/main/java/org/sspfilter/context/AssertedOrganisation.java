@@ -12,4 +12,11 @@ import org.sspfilter.id.OdsCode;
  * @param name its name, null when the flavour has none
  */
 public record AssertedOrganisation(
-        OdsCode odsCode, @Nullable String name) {}
+        OdsCode odsCode, @Nullable String name) {
+
+    /** Says the code alone: the name is whatever the token words. */
+    @Override
+    public String toString() {
+        return "Organisation " + odsCode;
+    }
+}

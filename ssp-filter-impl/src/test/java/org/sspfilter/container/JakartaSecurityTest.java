@@ -55,7 +55,7 @@ class JakartaSecurityTest {
         }
     }
 
-    private static ContainerWorld.Setting secured() {
+    static ContainerWorld.Setting secured() {
         return new ContainerWorld.Setting()
                 .with(new EnhancedListener())
                 .with(new SamRegistrationInstaller())
@@ -63,7 +63,7 @@ class JakartaSecurityTest {
     }
 
     /** As an application's own context file does. */
-    private static void secure(Context context) {
+    static void secure(Context context) {
         ContextResource beans = new ContextResource();
         beans.setName("BeanManager");
         beans.setAuth("Container");

@@ -49,6 +49,10 @@ public class ProbeServlet extends HttpServlet {
                     CDI.current().select(CallerNote.class).get().caller();
                 case "text" -> CDI.current().select(CallerNote.class).get().shown();
                 case "session" -> CDI.current().select(SessionNote.class).get().caller();
+                case "security" -> security().caller();
+                case "security-role" -> String.valueOf(security().isInRole(request.getHeader("X-Role")));
+                case "allowed" -> security().search();
+                case "disallowed" -> security().elsewhere();
                 case "principal" -> request.getUserPrincipal().getName();
                 case "container" -> containers(request);
                 case "role" -> String.valueOf(request.isUserInRole(request.getHeader("X-Role")));
@@ -57,6 +61,10 @@ public class ProbeServlet extends HttpServlet {
         } catch (RuntimeException failed) {
             return failed.getClass().getSimpleName() + ": " + failed.getMessage();
         }
+    }
+
+    private static SecurityNote security() {
+        return CDI.current().select(SecurityNote.class).get();
     }
 
     /** Whom the container itself knows, below all wrappers. */

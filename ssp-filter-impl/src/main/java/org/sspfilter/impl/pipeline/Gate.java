@@ -226,8 +226,10 @@ public final class Gate implements AutoCloseable {
         synchronized (record) {
             if (last != null) {
                 last.describe(record.event());
-                // Before the recorder looks in the headers of other families too.
-                record.event().setIfAbsent(AuditField.TRACE_ID, value(ClaimedTrace.of(request, traceHeader)));
+                if (record.event().get(AuditField.TRACE_ID) == null) {
+                    // Before the recorder looks in the headers of other families too.
+                    record.event().set(AuditField.TRACE_ID, value(ClaimedTrace.of(request, traceHeader)));
+                }
             }
             Dialect dialect = dialects.of(last);
             refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
