@@ -33,6 +33,33 @@ public abstract class OwnershipCheckContract {
     /** A request for the same interaction about something that the caller does not own. */
     protected abstract OwnershipQuery foreign();
 
+    /**
+     * A request for the same interaction about something that is not stored; null when a request of this interaction names
+     * nothing that is.
+     */
+    protected @Nullable OwnershipQuery missing() {
+        return null;
+    }
+
+    @Test
+    void admitsNothingThatIsMissing() throws Exception {
+        OwnershipQuery missing = missing();
+        if (missing != null) {
+            isNotAdmitted(missing);
+        }
+    }
+
+    @Test
+    void tellsWhatIsStoredForAnotherByTheRulingThatHidesIt() throws Exception {
+        OwnershipQuery missing = missing();
+        if (missing != null && check().rule(missing) instanceof OwnershipRuling.NoSuchTarget) {
+            assertThat(check().rule(foreign()))
+                    .as(
+                            "NotOwned would tell the caller that it exists; if the request itself says whose it is, override missing")
+                    .isInstanceOf(OwnershipRuling.OthersTarget.class);
+        }
+    }
+
     @Test
     void rulesOnSomething() {
         assertThat(check().interactions()).isNotEmpty().contains(owned().interaction());

@@ -27,4 +27,9 @@ class DeleteOwnershipContractTest extends OwnershipCheckContract {
     protected OwnershipQuery foreign() {
         return PointerRequest.delete().logicalId("theirs").query();
     }
+
+    @Override
+    protected OwnershipQuery missing() {
+        return PointerRequest.delete().logicalId("none").query();
+    }
 }
