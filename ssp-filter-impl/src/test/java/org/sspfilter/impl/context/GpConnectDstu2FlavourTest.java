@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.context.AssertedRecord;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.OdsCode;
@@ -31,7 +32,7 @@ class GpConnectDstu2FlavourTest {
 
         assertThat(asserted.flavour()).isEqualTo("gpconnect-dstu2");
         assertThat(asserted.requested()).isEqualTo(new AssertedRecord.Patient("9658218873"));
-        assertThat(asserted.organisation()).hasToString("AssertedOrganisation[odsCode=A1001, name=Test Hospital]");
+        assertThat(asserted.organisation()).isEqualTo(new AssertedOrganisation(new OdsCode("A1001"), "Test Hospital"));
         assertThat(asserted.caller())
                 .isEqualTo(new AssertedCaller.Practitioner(
                         "10019",

@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedDevice;
+import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.context.ReasonForRequest;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.OdsCode;
 import org.sspfilter.token.TestTokens;
 
 class GpConnectStu3FlavourTest {
@@ -38,10 +41,13 @@ class GpConnectStu3FlavourTest {
         assertThat(asserted.reason()).isEqualTo(ReasonForRequest.DIRECT_CARE);
         assertThat(asserted.scope().tokens()).containsExactly("patient/*.read");
         assertThat(asserted.system()).isNull();
-        assertThat(asserted.organisation()).hasToString("AssertedOrganisation[odsCode=A1001, name=Test Hospital]");
+        assertThat(asserted.organisation()).isEqualTo(new AssertedOrganisation(new OdsCode("A1001"), "Test Hospital"));
         assertThat(asserted.device())
-                .hasToString("AssertedDevice[system=https://consumersupplier.com/Id/device-identifier, "
-                        + "value=CONS-APP-4, model=Consumer product name, version=5.3.0]");
+                .isEqualTo(new AssertedDevice(
+                        "https://consumersupplier.com/Id/device-identifier",
+                        "CONS-APP-4",
+                        "Consumer product name",
+                        "5.3.0"));
         assertThat(asserted.caller())
                 .isEqualTo(new AssertedCaller.Practitioner(
                         "10019",

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.context.ReasonForRequest;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.id.Asid;
+import org.sspfilter.id.OdsCode;
 
 class NrlFlavourTest {
 
@@ -32,7 +34,7 @@ class NrlFlavourTest {
 
         assertThat(asserted.caller()).isEqualTo(new AssertedCaller.Unattended());
         assertThat(asserted.system()).isEqualTo(new Asid("200000000115"));
-        assertThat(asserted.organisation()).hasToString("AssertedOrganisation[odsCode=A1001, name=null]");
+        assertThat(asserted.organisation()).isEqualTo(new AssertedOrganisation(new OdsCode("A1001"), null));
         assertThat(asserted.device()).isNull();
     }
 

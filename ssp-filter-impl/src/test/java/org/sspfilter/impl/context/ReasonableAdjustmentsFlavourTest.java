@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.context.AssertedCaller;
 import org.sspfilter.context.AssertedContext;
+import org.sspfilter.context.AssertedOrganisation;
 import org.sspfilter.decision.DenialReason;
+import org.sspfilter.id.OdsCode;
 
 class ReasonableAdjustmentsFlavourTest {
 
@@ -23,7 +25,7 @@ class ReasonableAdjustmentsFlavourTest {
         assertThat(asserted.caller())
                 .isEqualTo(new AssertedCaller.User("https://fhir.nhs.uk/Id/sds-role-profile-id", "444555666777"));
         assertThat(asserted.scope()).hasToString("user/Flag.read");
-        assertThat(asserted.organisation()).hasToString("AssertedOrganisation[odsCode=A1001, name=null]");
+        assertThat(asserted.organisation()).isEqualTo(new AssertedOrganisation(new OdsCode("A1001"), null));
     }
 
     @ParameterizedTest
