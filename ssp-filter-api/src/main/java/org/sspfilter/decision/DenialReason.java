@@ -179,6 +179,9 @@ public enum DenialReason {
 
     /** The caller owns not all of what it wants to change. */
     OWNERSHIP_NOT_OWNED("ownership.not-owned", Fault.NOT_OWNER, "The custodian is not associated with the sender"),
+    /** The caller is not the practice that the patient is registered with. */
+    OWNERSHIP_NO_RELATIONSHIP(
+            "ownership.no-relationship", Fault.NO_RELATIONSHIP, "No legitimate relationship exists with this patient"),
     /** What it wants to change does not exist. */
     OWNERSHIP_NO_SUCH_TARGET("ownership.no-such-target", Fault.NO_SUCH_TARGET, "No record found"),
     /** What it wants to change is stored for somebody else; answered as if it did not exist. */

@@ -41,6 +41,8 @@ public enum Fault {
     SCOPE,
     /** The caller does not own what it wants to change. */
     NOT_OWNER,
+    /** The caller is not the practice that the patient is registered with. */
+    NO_RELATIONSHIP,
     /** What the caller wants to change does not exist. */
     NO_SUCH_TARGET,
     /** The body is larger than the bound. */

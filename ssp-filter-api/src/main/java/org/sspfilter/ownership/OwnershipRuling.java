@@ -28,6 +28,12 @@ public sealed interface OwnershipRuling {
     record NotOwned() implements OwnershipRuling {}
 
     /**
+     * The record is of a patient to whom the caller has no legitimate relationship, or of none that is known: the caller cannot
+     * tell which.
+     */
+    record NoRelationship() implements OwnershipRuling {}
+
+    /**
      * Something stored is another's, so that a plain no would tell the caller that it exists. Answered as if it did not exist,
      * unless the settings say otherwise.
      *

@@ -83,6 +83,7 @@ class DenialReasonTest {
             "context.reason-mismatch",
             "context.scope",
             "ownership.not-owned",
+            "ownership.no-relationship",
             "ownership.no-such-target",
             "ownership.others-target",
             "ownership.undetermined",

@@ -11,6 +11,7 @@ import org.sspfilter.directory.AccreditationDirectory;
 import org.sspfilter.endpoint.EndpointRegistry;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.RegisteredPractice;
 import org.sspfilter.throttle.Throttle;
 
 /**
@@ -24,6 +25,7 @@ public final class SspFilterSettings {
     private final @Nullable AccreditationDirectory directory;
     private final List<OwnershipCheck> ownershipChecks;
     private final @Nullable PointerOwners pointerOwners;
+    private final @Nullable RegisteredPractice registeredPractice;
     private final @Nullable EndpointRegistry endpointRegistry;
     private final @Nullable AuditSink auditSink;
     private final @Nullable Throttle throttle;
@@ -34,6 +36,7 @@ public final class SspFilterSettings {
         this.directory = builder.directory;
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
         this.pointerOwners = builder.pointerOwners;
+        this.registeredPractice = builder.registeredPractice;
         this.endpointRegistry = builder.endpointRegistry;
         this.auditSink = builder.auditSink;
         this.throttle = builder.throttle;
@@ -86,6 +89,15 @@ public final class SspFilterSettings {
     }
 
     /**
+     * The look-up of patients' practices given in code.
+     *
+     * @return the look-up, or null
+     */
+    public @Nullable RegisteredPractice registeredPractice() {
+        return registeredPractice;
+    }
+
+    /**
      * The registry of endpoints given in code.
      *
      * @return the registry, or null
@@ -128,6 +140,7 @@ public final class SspFilterSettings {
         private final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
         private @Nullable AccreditationDirectory directory;
         private @Nullable PointerOwners pointerOwners;
+        private @Nullable RegisteredPractice registeredPractice;
         private @Nullable EndpointRegistry endpointRegistry;
         private @Nullable AuditSink auditSink;
         private @Nullable Throttle throttle;
@@ -177,6 +190,17 @@ public final class SspFilterSettings {
          */
         public Builder pointerOwners(PointerOwners value) {
             pointerOwners = value;
+            return this;
+        }
+
+        /**
+         * Uses this look-up for what only a patient's own practice may have.
+         *
+         * @param value the look-up
+         * @return this
+         */
+        public Builder registeredPractice(RegisteredPractice value) {
+            registeredPractice = value;
             return this;
         }
 

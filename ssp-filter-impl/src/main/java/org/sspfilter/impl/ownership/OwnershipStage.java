@@ -137,6 +137,9 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
         if (ruling instanceof OwnershipRuling.NotOwned) {
             return Outcome.refused(DenialReason.OWNERSHIP_NOT_OWNED, "");
         }
+        if (ruling instanceof OwnershipRuling.NoRelationship) {
+            return Outcome.refused(DenialReason.OWNERSHIP_NO_RELATIONSHIP, "");
+        }
         if (ruling instanceof OwnershipRuling.OthersTarget others) {
             return Outcome.refused(others(others), "What is stored is another's");
         }

@@ -521,7 +521,13 @@ public enum SettingKey {
             new Kind.Text("class name"),
             "",
             Scope.WAR,
-            "your PointerOwners, when it is neither a context attribute nor a service provider"),
+            "your PointerOwners, when it is neither a context attribute nor a bean or a service provider"),
+    OWNERSHIP_REGISTERED_PRACTICE(
+            "ownership.registered-practice",
+            new Kind.Text("class name"),
+            "",
+            Scope.WAR,
+            "your RegisteredPractice, when it is neither a context attribute nor a bean or a service provider"),
     OWNERSHIP_DEADLINE("ownership.deadline", time("50ms", "30s"), "2s", Scope.ANY, "how long a check may take"),
     OWNERSHIP_MAX_CHECKS("ownership.max-checks", new Kind.Whole(1, 256), "16", Scope.ANY, "checks under way at once"),
     OWNERSHIP_MAX_BODY(

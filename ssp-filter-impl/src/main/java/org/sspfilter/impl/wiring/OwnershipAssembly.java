@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.endpoint.Endpoint;
-import org.sspfilter.impl.ownership.CustodianForm;
-import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
 import org.sspfilter.impl.ownership.OwnershipRules;
 import org.sspfilter.impl.ownership.OwnershipSettings;
 import org.sspfilter.impl.ownership.OwnershipStage;
@@ -28,17 +25,14 @@ import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.ownership.OwnershipCheck;
-import org.sspfilter.ownership.PointerOwners;
 
-/** Builds the ownership stage: the application's own checks, or the bundled one over its look-up of pointers' owners. */
+/** Builds the ownership stage: the application's own checks, and the bundled ones over its look-ups. */
 final class OwnershipAssembly {
 
     private static final Logger LOG = System.getLogger(OwnershipAssembly.class.getName());
 
     private static final ExtensionPoint<OwnershipCheck> CHECKS =
             new ExtensionPoint<>(OwnershipCheck.class, OwnershipCheck.ATTRIBUTE);
-    private static final ExtensionPoint<PointerOwners> OWNERS =
-            new ExtensionPoint<>(PointerOwners.class, PointerOwners.ATTRIBUTE);
 
     private final SettingValues values;
     private final SspFilterSettings given;
@@ -140,18 +134,7 @@ final class OwnershipAssembly {
     private OwnershipRules rules(List<InteractionRow> rows) {
         List<OwnershipCheck> own =
                 CHECKS.find(values, SettingKey.OWNERSHIP_CHECKS, given.ownershipChecks(), surroundings);
-        Map<OwnershipRule, OwnershipCheck> bundled = new EnumMap<>(OwnershipRule.class);
-        List<PointerOwners> owners = OWNERS.find(
-                values,
-                SettingKey.OWNERSHIP_POINTER_OWNERS,
-                given.pointerOwners() == null ? List.of() : List.of(given.pointerOwners()),
-                surroundings);
-        if (owners.size() > 1) {
-            values.problems().add(SettingKey.OWNERSHIP_POINTER_OWNERS.key() + ": name one class");
-        } else if (!owners.isEmpty() && isAboutPointers(rows)) {
-            bundled.put(
-                    OwnershipRule.OWNER, new DocumentReferenceOwnership(owners.get(0), CustodianForm.REFERENCE, rows));
-        }
+        Map<OwnershipRule, OwnershipCheck> bundled = new BundledRules(values, given, surroundings).over(rows);
         try {
             return new OwnershipRules(own, bundled);
         } catch (RuntimeException broken) {
@@ -161,11 +144,5 @@ final class OwnershipAssembly {
                             + broken.getClass().getName());
             return new OwnershipRules(List.of(), Map.of());
         }
-    }
-
-    private static boolean isAboutPointers(List<InteractionRow> rows) {
-        return rows.stream()
-                .anyMatch(row -> row.ownership() == OwnershipRule.OWNER
-                        && "DocumentReference".equals(row.path().resourceType()));
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +20,36 @@ class ProfileLibraryTest {
         return ProfileLibrary.bundled().find(name).orElseThrow();
     }
 
+    /** Any future appointment may be amended or cancelled by any permitted consumer. */
     @Test
-    void addsNoOwnershipRuleToGpConnect() {
-        for (String name : Set.of("gpconnect-1", "gpconnect-structured-1", "gpconnect-documents-1", "nrl-retrieval")) {
-            assertThat(profile(name).catalogue()).allMatch(row -> row.ownership() == OwnershipRule.NONE);
+    @Tag("REQ-55")
+    void addsNoOwnershipRuleToGpConnectButForMigration() {
+        for (String name : ProfileLibrary.bundled().names()) {
+            if (!name.startsWith("nrl") || name.equals("nrl-retrieval")) {
+                assertThat(profile(name).catalogue())
+                        .as(name)
+                        .allMatch(row -> row.ownership()
+                                == (row.id().value().contains("migrate")
+                                        ? OwnershipRule.REGISTERED_PRACTICE
+                                        : OwnershipRule.NONE));
+            }
+        }
+    }
+
+    @Test
+    @Tag("REQ-54")
+    void letsRecordsMigrateToTheRegisteredPracticeAlone() {
+        for (String name : List.of(
+                "gpconnect-1",
+                "gpconnect-1.6",
+                "gpconnect-structured-1",
+                "gpconnect-structured-1.6",
+                "gpconnect-documents-1",
+                "gpconnect-documents-1.6")) {
+            assertThat(profile(name).catalogue())
+                    .as(name)
+                    .filteredOn(row -> row.ownership() == OwnershipRule.REGISTERED_PRACTICE)
+                    .hasSize(1);
         }
     }
 

@@ -41,7 +41,7 @@ class EndpointFileTest {
     private GateWorld world;
 
     private static String line(String name, String path, String ods, String asid, String accreditation) {
-        return String.join(",", name, path, ods, asid, "gpconnect-1", "all", "", accreditation) + "\n";
+        return String.join(",", name, path, ods, asid, "gpconnect-1.5", "all", "", accreditation) + "\n";
     }
 
     @BeforeEach
@@ -256,7 +256,7 @@ class EndpointFileTest {
 
             assertAdmits(gate, world.deletePointer());
             assertThat(refusal(gate, world.deletePointer().requestUri("/nrl/DocumentReference/theirs")))
-                    .isEqualTo(DenialReason.OWNERSHIP_NOT_OWNED);
+                    .isEqualTo(DenialReason.OWNERSHIP_OTHERS_TARGET);
         }
     }
 

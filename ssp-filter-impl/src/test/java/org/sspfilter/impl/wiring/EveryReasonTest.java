@@ -39,6 +39,8 @@ import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.RegisteredPractice;
+import org.sspfilter.ownership.Registration;
 import org.sspfilter.pki.CertificateBuilder;
 import org.sspfilter.pki.Pem;
 import org.sspfilter.pki.TestKeys;
@@ -362,6 +364,10 @@ class EveryReasonTest {
         to.put(DenialReason.OWNERSHIP_NOT_OWNED, w -> w.set("ownership.foreign", "as-specified")
                 .deletePointer()
                 .requestUri("/nrl/DocumentReference/theirs"));
+        to.put(DenialReason.OWNERSHIP_NO_RELATIONSHIP, w -> {
+            w.attribute(RegisteredPractice.ATTRIBUTE, (RegisteredPractice) query -> new Registration.NotRegistered());
+            return w.migrateRecord();
+        });
         to.put(DenialReason.OWNERSHIP_NO_SUCH_TARGET, w -> w.deletePointer().requestUri("/nrl/DocumentReference/none"));
         to.put(DenialReason.OWNERSHIP_UNDETERMINED, w -> w.deletePointer().requestUri("/nrl/DocumentReference/away"));
         to.put(DenialReason.OWNERSHIP_UNREADABLE, w -> w.deletePointer().query("_id=mine"));

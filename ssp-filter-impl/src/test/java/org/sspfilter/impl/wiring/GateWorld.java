@@ -22,6 +22,9 @@ import org.sspfilter.impl.stage.FakeRequest;
 import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
+import org.sspfilter.ownership.RegisteredPractice;
+import org.sspfilter.ownership.Registration;
+import org.sspfilter.ownership.RegistrationQuery;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.Pem;
 import org.sspfilter.pki.TestPki;
@@ -37,12 +40,19 @@ public final class GateWorld {
     public static final String SSP_HOST = "ssp.test.nhs.uk";
     public static final String GPC = "urn:nhs:names:services:gpconnect:fhir:";
     public static final String NRL = "urn:nhs:names:services:nrl:DocumentReference.";
+    public static final String DOCUMENTS = "urn:nhs:names:services:gpconnect:documents:fhir:rest:";
+    public static final String MIGRATE = GPC + "operation:gpc.migratestructuredrecord-1";
     public static final String ROOT = "/A20047/STU3/1/gpconnect";
     public static final String OUR_ASID = "918999198993";
     public static final String POINTER_ASID = "918999198995";
     public static final String CONSUMER = TestTokens.ASID;
     /** Listed for metadata alone. */
     public static final String OTHER_CONSUMER = "200000000116";
+
+    /** A patient who is registered with the consumer's practice. */
+    public static final String OURS = TestTokens.NHS_NUMBER;
+    /** A patient who is registered with another. */
+    public static final String THEIRS = TestTokens.ACTOR_NHS_NUMBER;
 
     private static final String PROXY_SECRET = "fedcba9876543210fedcba9876543210";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -64,6 +74,7 @@ public final class GateWorld {
     public GateWorld(Path folder) throws IOException {
         this.folder = folder;
         attributes.put(PointerOwners.ATTRIBUTE, owners());
+        attributes.put(RegisteredPractice.ATTRIBUTE, registrations());
         this.ssp = pki.subCa().issue(SSP_HOST).build();
         write("root.pem", pki.root().pem());
         write("sub.pem", pki.subCa().pem());
@@ -72,7 +83,8 @@ public final class GateWorld {
         write(
                 "directory.txt",
                 CONSUMER + ";A1001;" + GPC + "rest:read:metadata-1 " + GPC + "rest:read:patient-1 " + NRL + "create "
-                        + NRL + "delete " + NRL + "read\n" + OTHER_CONSUMER + ";B2002;" + GPC
+                        + NRL + "delete " + NRL + "read " + MIGRATE
+                        + " " + DOCUMENTS + "migrate:binary-1\n" + OTHER_CONSUMER + ";B2002;" + GPC
                         + "rest:read:metadata-1\n");
         write("key", "0123456789abcdef0123456789abcdef");
         set("stage", "live");
@@ -192,6 +204,35 @@ public final class GateWorld {
                         + "\"https://directory.spineservices.nhs.uk/STU3/Organization/A1001\"}}");
     }
 
+    /** Migrates the record of a patient who is registered with the caller, as good as can be. */
+    public FakeRequest migrateRecord() {
+        return migration()
+                .method("POST")
+                .requestUri(ROOT + "/Patient/$gpc.migratestructuredrecord")
+                .header("Ssp-InteractionID", MIGRATE)
+                .header("Content-Type", "application/fhir+json")
+                .body(
+                        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"patientNHSNumber\",\"valueIdentifier\":"
+                                + "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + OURS + "\"}}]}");
+    }
+
+    /** Migrates a document of such a patient; for an endpoint with documents. */
+    public FakeRequest migrateDocument() {
+        return migration()
+                .requestUri(ROOT + "/Binary/doc-ours")
+                .header("Ssp-InteractionID", DOCUMENTS + "migrate:binary-1");
+    }
+
+    private FakeRequest migration() {
+        return ssp(new FakeRequest()
+                .header(
+                        "Authorization",
+                        TestTokens.gpconnect(NOW)
+                                .with("reason_for_request", "migration")
+                                .with("requested_scope", "patient/*.read conf/R")
+                                .bearer()));
+    }
+
     private FakeRequest pointer(String method, String path) {
         return connection(new FakeRequest())
                 .method(method)
@@ -260,5 +301,15 @@ public final class GateWorld {
                 default -> new PointerOwnership.Unknown("store away");
             };
         };
+    }
+
+    private static RegisteredPractice registrations() {
+        Map<RegistrationQuery, Registration> known = Map.of(
+                new RegistrationQuery.ByNhsNumber(OURS), new Registration.RegisteredWith(new OdsCode("A1001")),
+                new RegistrationQuery.ByDocument("doc-ours"), new Registration.RegisteredWith(new OdsCode("A1001")),
+                new RegistrationQuery.ByNhsNumber(THEIRS), new Registration.RegisteredWith(new OdsCode("B2002")),
+                new RegistrationQuery.ByDocument("doc-theirs"), new Registration.RegisteredWith(new OdsCode("B2002")),
+                new RegistrationQuery.ByDocument("doc-away"), new Registration.Unknown("source away"));
+        return query -> known.getOrDefault(query, new Registration.NotRegistered());
     }
 }

@@ -1,0 +1,56 @@
+package org.sspfilter.impl.wiring;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.impl.ownership.CustodianForm;
+import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
+import org.sspfilter.impl.ownership.RegisteredPracticeOwnership;
+import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.OwnershipRule;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingValues;
+import org.sspfilter.ownership.OwnershipCheck;
+import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.RegisteredPractice;
+
+/** The bundled checks of the rules that the catalogues' rows name, as far as the application gives the look-ups for them. */
+record BundledRules(SettingValues values, SspFilterSettings given, Surroundings surroundings) {
+
+    private static final ExtensionPoint<PointerOwners> OWNERS =
+            new ExtensionPoint<>(PointerOwners.class, PointerOwners.ATTRIBUTE);
+    private static final ExtensionPoint<RegisteredPractice> PRACTICES =
+            new ExtensionPoint<>(RegisteredPractice.class, RegisteredPractice.ATTRIBUTE);
+
+    Map<OwnershipRule, OwnershipCheck> over(List<InteractionRow> rows) {
+        Map<OwnershipRule, OwnershipCheck> checks = new EnumMap<>(OwnershipRule.class);
+        PointerOwners owners = one(OWNERS, SettingKey.OWNERSHIP_POINTER_OWNERS, given.pointerOwners());
+        if (owners != null && isAboutPointers(rows)) {
+            checks.put(OwnershipRule.OWNER, new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, rows));
+        }
+        RegisteredPractice practices =
+                one(PRACTICES, SettingKey.OWNERSHIP_REGISTERED_PRACTICE, given.registeredPractice());
+        if (practices != null && rows.stream().anyMatch(row -> row.ownership() == OwnershipRule.REGISTERED_PRACTICE)) {
+            checks.put(OwnershipRule.REGISTERED_PRACTICE, new RegisteredPracticeOwnership(practices, rows));
+        }
+        return checks;
+    }
+
+    /** The look-up, where there is exactly one. */
+    private <T> @Nullable T one(ExtensionPoint<T> point, SettingKey key, @Nullable T inCode) {
+        List<T> found = point.find(values, key, inCode == null ? List.of() : List.of(inCode), surroundings);
+        if (found.size() > 1) {
+            values.problems().add(key.key() + ": name one class");
+            return null;
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static boolean isAboutPointers(List<InteractionRow> rows) {
+        return rows.stream()
+                .anyMatch(row -> row.ownership() == OwnershipRule.OWNER
+                        && "DocumentReference".equals(row.path().resourceType()));
+    }
+}
