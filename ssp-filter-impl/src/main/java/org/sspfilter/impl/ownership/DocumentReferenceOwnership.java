@@ -1,22 +1,16 @@
 package org.sspfilter.impl.ownership;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.profile.InteractionRow;
-import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.PointerOwners;
-import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.RequestBodyException;
-import org.sspfilter.ownership.ResolvedTarget;
 
 /**
  * The custodian rule of pointers: who creates, replaces, updates or deletes a pointer acts, by the directory's word, for its
@@ -24,58 +18,46 @@ import org.sspfilter.ownership.ResolvedTarget;
  * acts for every one.
  *
  * <p>A custodian in the body that the caller does not act for is {@code NotOwned}, a stored pointer of somebody else {@code
- * OthersTarget}, one that does not exist {@code NoSuchTarget}; in a supersede the latter is a fault of the body, as the
- * specification has it.
+ * OthersTarget}, one that does not exist {@code NoSuchTarget}; where the body names it, the latter is a fault of the body, as
+ * the specification has it.
+ *
+ * <p>A relation that replaces nothing is refused. It names somebody's pointer in a way that no specification here knows, and an
+ * application that takes every relation for a supersede would change it.
  *
  * <p>Thread-safe if the look-up is. Blocks for the look-up.
  *
- * <p><i>Source:</i> NRL, "Create", "Supersede", "Update", "Delete" and "Error handling".
+ * <p><i>Source:</i> NRL, "Create", "Supersede", "Update", "Delete" and "Error handling"; FHIR R4, "RESTful API" (update).
  */
 public final class DocumentReferenceOwnership implements OwnershipCheck {
 
     private static final String TYPE = "DocumentReference";
 
-    private final PointerOwners owners;
-    private final CustodianForm form;
-    private final Set<InteractionId> interactions;
-    private final Set<InteractionId> withBody;
+    private final StoredPointers stored;
+    private final PointerForm form;
+    private final RuledRows rows;
 
     /**
-     * Rules on the rows about pointers that need an owner.
+     * Rules on the rows about pointers of this form that need an owner.
      *
      * @param owners the application's look-up
-     * @param form how a body names the custodian
+     * @param form how a body is written
      * @param rows the catalogue, or any part of it
-     * @throws IllegalArgumentException when no row is about pointers and needs an owner
+     * @throws IllegalArgumentException when no row is about such pointers and needs an owner
      */
-    public DocumentReferenceOwnership(PointerOwners owners, CustodianForm form, Collection<InteractionRow> rows) {
-        this.owners = owners;
+    public DocumentReferenceOwnership(PointerOwners owners, PointerForm form, Collection<InteractionRow> rows) {
+        this.stored = new StoredPointers(owners);
         this.form = form;
-        Set<InteractionId> all = new HashSet<>();
-        Set<InteractionId> reading = new HashSet<>();
-        for (InteractionRow row : rows) {
-            if (row.ownership() != OwnershipRule.NONE && TYPE.equals(row.path().resourceType())) {
-                all.add(row.id());
-                if (!row.verb().equals("DELETE")) {
-                    reading.add(row.id());
-                }
-            }
-        }
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("No interaction about a DocumentReference needs an owner");
-        }
-        interactions = Set.copyOf(all);
-        withBody = Set.copyOf(reading);
+        this.rows = RuledRows.of(rows, form::isOf);
     }
 
     @Override
     public Set<InteractionId> interactions() {
-        return interactions;
+        return rows.all();
     }
 
     @Override
     public boolean readsBody(InteractionId interaction) {
-        return withBody.contains(interaction);
+        return rows.withBody().contains(interaction);
     }
 
     @Override
@@ -85,66 +67,59 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
         }
         return switch (query.verb()) {
             case "POST" -> ruleOnCreate(query);
+            case "PUT" -> form == PointerForm.STU3 ? unchanged() : ruleOnUpdate(query);
             case "PATCH" -> {
                 PointerQuery target = PointerReferences.target(query);
                 PointerBodies.refuseOtherPatches(query.body());
-                yield ruleOnStored(query, List.of(target));
+                yield ruleOnStored(query, target);
             }
-            case "DELETE" -> ruleOnStored(query, List.of(PointerReferences.target(query)));
-            default -> new OwnershipRuling.Unreadable("No pointer is changed by this method");
+            case "DELETE" -> ruleOnStored(query, PointerReferences.target(query));
+            default -> unchanged();
         };
+    }
+
+    private static OwnershipRuling unchanged() {
+        return new OwnershipRuling.Unreadable("No pointer is changed by this method");
     }
 
     private OwnershipRuling ruleOnCreate(OwnershipQuery query) throws RequestBodyException {
         PointerReferences.refuseSearch(query);
-        PointerBodies.NewPointer pointer = PointerBodies.created(query.body(), form);
+        PointerBodies.Written pointer = PointerBodies.written(query.body(), form);
         if (!query.callerOds().contains(pointer.custodian())) {
             return new OwnershipRuling.NotOwned();
         }
-        if (pointer.replaced().isEmpty()) {
-            return new OwnershipRuling.Owned(List.of());
+        return pointer.replaced().isEmpty()
+                ? new OwnershipRuling.Owned(List.of())
+                : StoredPointers.expecting(query.ifMatch(), ruleOnReplaced(query, pointer));
+    }
+
+    /** NRL has no such thing. A pointer that is written anew keeps its id, and may change hands between the caller's own alone. */
+    private OwnershipRuling ruleOnUpdate(OwnershipQuery query) throws RequestBodyException {
+        PointerQuery.ById target = PointerReferences.instance(query);
+        PointerBodies.Written pointer = PointerBodies.written(query.body(), form);
+        if (!target.id().equals(pointer.id())) {
+            return new OwnershipRuling.Unreadable("The id in the body is not the one in the path");
         }
-        OwnershipRuling ruling = ruleOnStored(query, pointer.replaced());
+        if (!query.callerOds().contains(pointer.custodian())) {
+            return new OwnershipRuling.NotOwned();
+        }
+        if (!pointer.replaced().isEmpty()) {
+            OwnershipRuling ruling = ruleOnReplaced(query, pointer);
+            if (!(ruling instanceof OwnershipRuling.Owned)) {
+                return ruling;
+            }
+        }
+        return ruleOnStored(query, target);
+    }
+
+    private OwnershipRuling ruleOnReplaced(OwnershipQuery query, PointerBodies.Written pointer) {
+        OwnershipRuling ruling = stored.rule(pointer.replaced(), query.callerOds(), true);
         return ruling instanceof OwnershipRuling.NoSuchTarget
                 ? new OwnershipRuling.Unreadable("relatesTo names no stored pointer")
                 : ruling;
     }
 
-    /** Rules on one stored pointer, named in one or more ways. */
-    private OwnershipRuling ruleOnStored(OwnershipQuery query, List<PointerQuery> names) {
-        ResolvedTarget target = null;
-        for (PointerQuery name : names) {
-            PointerOwnership ownership = owners.find(name);
-            if (ownership instanceof PointerOwnership.NotFound) {
-                return new OwnershipRuling.NoSuchTarget();
-            }
-            if (!(ownership instanceof PointerOwnership.Found found) || !isAnswerTo(name, found)) {
-                return new OwnershipRuling.Undetermined("The look-up cannot say whose pointer it is");
-            }
-            if (!query.callerOds().containsAll(found.owners())) {
-                return new OwnershipRuling.OthersTarget(query.verb().equals("POST"));
-            }
-            ResolvedTarget resolved = new ResolvedTarget(TYPE, found.id(), found.version());
-            if (target != null && !target.equals(resolved)) {
-                return new OwnershipRuling.Unreadable("The target's reference and identifier name two pointers");
-            }
-            target = resolved;
-        }
-        if (!isExpected(query.ifMatch(), Objects.requireNonNull(target))) {
-            return new OwnershipRuling.Unreadable("If-Match is not the version that is stored");
-        }
-        return new OwnershipRuling.Owned(List.of(target));
-    }
-
-    /** A look-up that finds another pointer than the one asked for folds ids that are not the same. */
-    private static boolean isAnswerTo(PointerQuery name, PointerOwnership.Found found) {
-        return !(name instanceof PointerQuery.ById byId) || byId.id().equals(found.id());
-    }
-
-    private static boolean isExpected(@Nullable String ifMatch, ResolvedTarget target) {
-        return ifMatch == null
-                || ifMatch.equals("*")
-                || ifMatch.equals("W/\"" + target.version() + "\"")
-                || ifMatch.equals("\"" + target.version() + "\"");
+    private OwnershipRuling ruleOnStored(OwnershipQuery query, PointerQuery target) {
+        return StoredPointers.expecting(query.ifMatch(), stored.rule(List.of(target), query.callerOds(), false));
     }
 }

@@ -13,57 +13,42 @@ import org.sspfilter.ownership.RequestBodyException;
 /**
  * What the bodies of pointer requests say about ownership.
  *
- * <p><i>Source:</i> NRL, "Create", "Supersede" and "Update".
+ * <p><i>Source:</i> NRL, "Create", "Supersede" and "Update"; FHIR R4, "DocumentReference".
  */
 final class PointerBodies {
 
     /**
-     * A pointer to be created.
+     * A pointer as it is to be.
      *
+     * @param id its id, null when the body has none
      * @param custodian its owner
-     * @param replaced the pointers to be superseded, by each way in which the body names the one; empty for a plain create
+     * @param replaced the pointers to be superseded, by each way in which the body names the one; empty where it names none
      */
-    record NewPointer(OdsCode custodian, List<PointerQuery> replaced) {
-        NewPointer {
+    record Written(@Nullable String id, OdsCode custodian, List<PointerQuery> replaced) {
+        Written {
             replaced = List.copyOf(replaced);
         }
     }
 
+    private static final Set<String> MEMBERS = Set.of("id", "custodian", "relatesTo", "subject");
     private static final Pattern STATUS = Pattern.compile("[a-z-]{1,40}");
 
     private PointerBodies() {}
 
-    static NewPointer created(RequestBody body, CustodianForm form) throws RequestBodyException {
-        FhirElement pointer = body.facts("DocumentReference", Set.of("custodian", "relatesTo", "subject"));
-        OdsCode custodian = form.read(pointer.single("custodian"));
+    /** The pointer that the body writes. One relation at most, of the one kind that a specification here knows. */
+    static Written written(RequestBody body, PointerForm form) throws RequestBodyException {
+        FhirElement pointer = body.facts("DocumentReference", MEMBERS);
+        String id = pointer.has("id") ? pointer.text("id") : null;
+        OdsCode custodian = form.custodian(pointer.single("custodian"));
         if (!pointer.has("relatesTo")) {
-            return new NewPointer(custodian, List.of());
+            return new Written(id, custodian, List.of());
         }
         List<FhirElement> relations = pointer.all("relatesTo");
         if (relations.size() != 1 || !relations.get(0).text("code").equals("replaces")) {
             throw RequestBodyException.unreadable("relatesTo must stand once, with the code replaces");
         }
-        return new NewPointer(custodian, replaced(pointer, relations.get(0).single("target")));
-    }
-
-    private static List<PointerQuery> replaced(FhirElement pointer, FhirElement target) throws RequestBodyException {
-        PointerQuery byReference =
-                target.has("reference") ? PointerReferences.referenced(target.text("reference")) : null;
-        if (!target.has("identifier")) {
-            if (byReference == null) {
-                throw RequestBodyException.unreadable("relatesTo has no target");
-            }
-            return List.of(byReference);
-        }
-        FhirElement identifier = target.single("identifier");
-        PointerQuery byIdentifier =
-                new PointerQuery.ByIdentifier(subject(pointer), identifier.text("system"), identifier.text("value"));
-        return byReference == null ? List.of(byIdentifier) : List.of(byReference, byIdentifier);
-    }
-
-    /** A superseding pointer is about the same patient as the one that it replaces. */
-    private static @Nullable String subject(FhirElement pointer) throws RequestBodyException {
-        return pointer.has("subject") ? pointer.single("subject").text("reference") : null;
+        return new Written(
+                id, custodian, form.replaced(pointer, relations.get(0).single("target")));
     }
 
     /** Refuses a patch of anything but the status, so that no patch changes whose pointer it is. */

@@ -56,6 +56,14 @@ final class PointerReferences {
         return new PointerQuery.ByIdentifier(identifier.subject(), identifier.system(), identifier.value());
     }
 
+    /** The pointer that a path names, and no query beside it. */
+    static PointerQuery.ById instance(OwnershipQuery query) throws RequestBodyException {
+        if (query.target().version() != null || !(query.target().condition() instanceof TargetCondition.None)) {
+            throw RequestBodyException.unreadable("The request must name one pointer, by its path alone");
+        }
+        return byId(query.target().id());
+    }
+
     /** The pointer that a literal reference names. */
     static PointerQuery.ById referenced(String reference) throws RequestBodyException {
         Matcher matcher = REFERENCE.matcher(reference);
@@ -66,7 +74,8 @@ final class PointerReferences {
         return byId(matcher.group(1));
     }
 
-    private static PointerQuery.ById byId(@Nullable String id) throws RequestBodyException {
+    /** The pointer with this id, where it has the form of one. */
+    static PointerQuery.ById byId(@Nullable String id) throws RequestBodyException {
         if (id == null || !ID.matcher(id).matches()) {
             throw RequestBodyException.unreadable(
                     "The request must name one pointer, by an id of the form of an id or in another way");

@@ -43,7 +43,7 @@ public final class RegisteredPracticeOwnership implements OwnershipCheck {
      */
     public RegisteredPracticeOwnership(RegisteredPractice registrations, Collection<InteractionRow> rows) {
         this.registrations = registrations;
-        this.rows = RuledRows.of(rows, OwnershipRule.REGISTERED_PRACTICE);
+        this.rows = RuledRows.of(rows, row -> row.ownership() == OwnershipRule.REGISTERED_PRACTICE);
     }
 
     @Override

@@ -3,9 +3,9 @@ package org.sspfilter.impl.ownership;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.profile.InteractionRow;
-import org.sspfilter.impl.profile.OwnershipRule;
 
 /**
  * The interactions that a bundled check rules on.
@@ -27,12 +27,12 @@ record RuledRows(Set<InteractionId> all, Set<InteractionId> withBody) {
         }
     }
 
-    /** Those held to a rule, about any type. */
-    static RuledRows of(Collection<InteractionRow> rows, OwnershipRule rule) {
+    /** Those that these words are true of. */
+    static RuledRows of(Collection<InteractionRow> rows, Predicate<InteractionRow> isRuledOn) {
         Set<InteractionId> all = new HashSet<>();
         Set<InteractionId> withBody = new HashSet<>();
         for (InteractionRow row : rows) {
-            if (row.ownership() == rule) {
+            if (isRuledOn.test(row)) {
                 all.add(row.id());
                 if (VERBS_WITH_BODY.contains(row.verb())) {
                     withBody.add(row.id());

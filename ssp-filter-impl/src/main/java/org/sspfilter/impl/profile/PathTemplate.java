@@ -16,6 +16,7 @@ public final class PathTemplate {
 
     private static final String ID = "[id]";
     private static final String VERSION = "[vid]";
+    private static final String HISTORY = "_history";
     private static final String REST = "**";
     private static final int MAX_ID = 64;
 
@@ -34,7 +35,8 @@ public final class PathTemplate {
      *
      * @param text such as {@code /Patient/[id]/Appointment}
      * @return the template
-     * @throws IllegalArgumentException when it does not begin with a slash, or {@code **} is not last
+     * @throws IllegalArgumentException when it does not begin with a slash, {@code **} is not last, or a version is written as an
+     *     id
      */
     public static PathTemplate of(String text) {
         if (!text.startsWith("/")) {
@@ -47,6 +49,10 @@ public final class PathTemplate {
         }
         if (parts.contains(REST) || parts.contains("")) {
             throw new IllegalArgumentException("A path template has no empty segment, and ** only at its end: " + text);
+        }
+        int history = parts.indexOf(HISTORY);
+        if (history >= 0 && history + 1 < parts.size() && parts.get(history + 1).equals(ID)) {
+            throw new IllegalArgumentException("After _history stands the id of a version: write [vid] there: " + text);
         }
         return new PathTemplate(text, parts, open);
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
-import org.sspfilter.impl.ownership.CustodianForm;
 import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
+import org.sspfilter.impl.ownership.PointerForm;
+import org.sspfilter.impl.ownership.PrefixedPointerOwnership;
 import org.sspfilter.impl.ownership.RegisteredPracticeOwnership;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.OwnershipRule;
@@ -27,8 +28,14 @@ record BundledRules(SettingValues values, SspFilterSettings given, Surroundings 
     Map<OwnershipRule, OwnershipCheck> over(List<InteractionRow> rows) {
         Map<OwnershipRule, OwnershipCheck> checks = new EnumMap<>(OwnershipRule.class);
         PointerOwners owners = one(OWNERS, SettingKey.OWNERSHIP_POINTER_OWNERS, given.pointerOwners());
-        if (owners != null && isAboutPointers(rows)) {
-            checks.put(OwnershipRule.OWNER, new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, rows));
+        for (PointerForm form : PointerForm.values()) {
+            if (owners != null && rows.stream().anyMatch(form::isOf)) {
+                checks.put(
+                        form.rule(),
+                        form == PointerForm.NRLF
+                                ? new PrefixedPointerOwnership(owners, rows)
+                                : new DocumentReferenceOwnership(owners, form, rows));
+            }
         }
         RegisteredPractice practices =
                 one(PRACTICES, SettingKey.OWNERSHIP_REGISTERED_PRACTICE, given.registeredPractice());
@@ -46,11 +53,5 @@ record BundledRules(SettingValues values, SspFilterSettings given, Surroundings 
             return null;
         }
         return found.isEmpty() ? null : found.get(0);
-    }
-
-    private static boolean isAboutPointers(List<InteractionRow> rows) {
-        return rows.stream()
-                .anyMatch(row -> row.ownership() == OwnershipRule.OWNER
-                        && "DocumentReference".equals(row.path().resourceType()));
     }
 }

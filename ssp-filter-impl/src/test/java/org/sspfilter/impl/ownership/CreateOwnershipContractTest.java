@@ -12,7 +12,7 @@ class CreateOwnershipContractTest extends OwnershipCheckContract {
     @Override
     protected OwnershipCheck check() {
         return new DocumentReferenceOwnership(
-                new FakePointerOwners(), CustodianForm.REFERENCE, List.of(TestProfiles.CREATE_POINTER));
+                new FakePointerOwners(), PointerForm.STU3, List.of(TestProfiles.CREATE_POINTER));
     }
 
     @Override

@@ -15,7 +15,7 @@ class DeleteOwnershipContractTest extends OwnershipCheckContract {
         FakePointerOwners owners = new FakePointerOwners()
                 .put(new PointerQuery.ById("p-1"), "p-1", "3", "A1001")
                 .put(new PointerQuery.ById("theirs"), "theirs", "1", "B2002");
-        return new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, List.of(TestProfiles.DELETE_POINTER));
+        return new DocumentReferenceOwnership(owners, PointerForm.STU3, List.of(TestProfiles.DELETE_POINTER));
     }
 
     @Override

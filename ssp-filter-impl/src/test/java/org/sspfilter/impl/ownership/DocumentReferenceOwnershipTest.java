@@ -20,35 +20,34 @@ class DocumentReferenceOwnershipTest {
     private static final PointerQuery BY_ID = new PointerQuery.ById("p-1");
     private static final PointerQuery BY_IDENTIFIER =
             new PointerQuery.ByIdentifier(PointerRequest.SUBJECT, PointerRequest.SYSTEM, PointerRequest.VALUE);
-    private static final OwnershipRuling TARGET =
+    static final OwnershipRuling TARGET =
             new OwnershipRuling.Owned(List.of(new ResolvedTarget("DocumentReference", "p-1", "3")));
     private static final OwnershipRuling NO_TARGET = new OwnershipRuling.Owned(List.of());
-    private static final OwnershipRuling NOT_OWNED = new OwnershipRuling.NotOwned();
-    private static final OwnershipRuling OTHERS = new OwnershipRuling.OthersTarget(false);
-    private static final OwnershipRuling OTHERS_REPLACED = new OwnershipRuling.OthersTarget(true);
+    static final OwnershipRuling NOT_OWNED = new OwnershipRuling.NotOwned();
+    static final OwnershipRuling OTHERS = new OwnershipRuling.OthersTarget(false);
+    static final OwnershipRuling OTHERS_REPLACED = new OwnershipRuling.OthersTarget(true);
 
-    private final FakePointerOwners owners = new FakePointerOwners()
+    final FakePointerOwners owners = new FakePointerOwners()
             .put(BY_ID, "p-1", "3", "A1001")
             .put(BY_IDENTIFIER, "p-1", "3", "A1001")
             .put(new PointerQuery.ById("theirs"), "theirs", "1", "B2002")
             .put(new PointerQuery.ById("shared"), "shared", "1", "A1001", "B2002");
 
-    private OwnershipRuling rule(PointerRequest request) throws Exception {
-        return request.ruledBy(new DocumentReferenceOwnership(
-                owners,
-                CustodianForm.REFERENCE,
-                List.of(
-                        TestProfiles.CREATE_POINTER,
-                        TestProfiles.READ_POINTER,
-                        TestProfiles.DELETE_POINTER,
-                        PointerRequest.UPDATE)));
+    /** How the bodies are written. */
+    PointerForm form() {
+        return PointerForm.STU3;
     }
 
-    private void rules(PointerRequest request, OwnershipRuling expected) throws Exception {
+    OwnershipRuling rule(PointerRequest request) throws Exception {
+        return request.writtenAs(form())
+                .ruledBy(new DocumentReferenceOwnership(owners, form(), PointerRows.heldTo(form().rule())));
+    }
+
+    void rules(PointerRequest request, OwnershipRuling expected) throws Exception {
         assertThat(rule(request)).isEqualTo(expected);
     }
 
-    private void isUnreadable(PointerRequest request) throws Exception {
+    void isUnreadable(PointerRequest request) throws Exception {
         assertThat(rule(request)).isInstanceOf(OwnershipRuling.Unreadable.class);
     }
 
@@ -62,7 +61,7 @@ class DocumentReferenceOwnershipTest {
     @Test
     void rulesOnTheRowsThatNeedAnOwnerAndReadsNoBodyToDelete() {
         DocumentReferenceOwnership check =
-                new DocumentReferenceOwnership(owners, CustodianForm.REFERENCE, TestProfiles.POINTERS.catalogue());
+                new DocumentReferenceOwnership(owners, PointerForm.STU3, TestProfiles.POINTERS.catalogue());
         assertThat(check.interactions())
                 .containsExactlyInAnyOrder(TestProfiles.CREATE_POINTER.id(), TestProfiles.DELETE_POINTER.id());
         assertThat(check.readsBody(TestProfiles.CREATE_POINTER.id())).isTrue();
@@ -72,11 +71,13 @@ class DocumentReferenceOwnershipTest {
     @Test
     void refusesACatalogueWithoutRowsOfItsOwn() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DocumentReferenceOwnership(
-                        owners, CustodianForm.REFERENCE, TestProfiles.GPCONNECT.catalogue()));
+                .isThrownBy(() ->
+                        new DocumentReferenceOwnership(owners, PointerForm.STU3, TestProfiles.GPCONNECT.catalogue()));
     }
 
     @ParameterizedTest
+    @Tag("REQ-51")
+    @Tag("REQ-53")
     @EnumSource
     void admitsWhatTheCallerOwns(PointerBody format) throws Exception {
         rules(PointerRequest.create(format), NO_TARGET);
@@ -94,6 +95,7 @@ class DocumentReferenceOwnershipTest {
     }
 
     @ParameterizedTest
+    @Tag("REQ-52")
     @EnumSource
     void admitsEveryWayToNameTheReplacedPointer(PointerBody format) throws Exception {
         rules(PointerRequest.supersede(format).change(format.reference(), format.identifier()), TARGET);
@@ -103,6 +105,7 @@ class DocumentReferenceOwnershipTest {
     }
 
     @ParameterizedTest
+    @Tag("REQ-51")
     @EnumSource
     void refusesACustodianWhomTheCallerDoesNotActFor(PointerBody format) throws Exception {
         rules(PointerRequest.create(format).change("/A1001", "/B2002"), NOT_OWNED);
@@ -166,6 +169,7 @@ class DocumentReferenceOwnershipTest {
 
     @ParameterizedTest
     @Tag("L12")
+    @Tag("REQ-52")
     @EnumSource
     void refusesReferenceAndIdentifierOfTwoPointers(PointerBody format) throws Exception {
         owners.put(BY_IDENTIFIER, "p-2", "3", "A1001");
@@ -253,5 +257,53 @@ class DocumentReferenceOwnershipTest {
     void refusesOtherTypes() throws Exception {
         isUnreadable(PointerRequest.delete().resourceType("documentReference"));
         isUnreadable(PointerRequest.delete().resourceType(null));
+    }
+
+    @Test
+    @Tag("L13")
+    @Tag("REQ-53")
+    void refusesVersionsOfAPointer() throws Exception {
+        isUnreadable(PointerRequest.delete().version("3"));
+        isUnreadable(PointerRequest.update(PointerBody.JSON).version("3"));
+    }
+
+    @ParameterizedTest
+    @Tag("REQ-52")
+    @EnumSource
+    void looksAnIdentifierUpForThePatientOfTheBodyAlone(PointerBody format) throws Exception {
+        String subject = format.patientReference();
+        PointerRequest request = PointerRequest.supersede(format).change(format.reference(), format.identifier());
+        rules(request, TARGET);
+        isUnreadable(PointerRequest.supersede(format)
+                .change(format.reference(), format.identifier())
+                .change("9876543210", "9658218873"));
+        isUnreadable(PointerRequest.supersede(format)
+                .change(format.reference(), format.identifier())
+                .change("subject", "author2"));
+        isUnreadable(PointerRequest.supersede(format)
+                .change(format.reference(), format.identifier())
+                .change(subject, subject + format.separator() + subject));
+        isUnreadable(PointerRequest.supersede(format)
+                .change(format.reference(), format.identifier())
+                .change(subject, subject + format.separator() + format.patientIdentifier("a", "b")));
+        // By its id there is one pointer, whoever it is about; the patient is then the application's to compare.
+        rules(PointerRequest.supersede(format).change("subject", "author2"), TARGET);
+    }
+
+    @ParameterizedTest
+    @Tag("L12")
+    @ValueSource(strings = {"appends", "transforms", "signs", "Replaces", "replaces "})
+    void refusesRelationsThatReplaceNothing(String code) throws Exception {
+        for (PointerBody format : PointerBody.values()) {
+            isUnreadable(PointerRequest.supersede(format).change("\"replaces\"", '"' + code + '"'));
+        }
+    }
+
+    @Test
+    @Tag("L12")
+    void comparesOdsCodesAsTheDirectoryWritesThem() throws Exception {
+        owners.put(BY_ID, "p-1", "3", "a1001");
+        rules(PointerRequest.delete(), OTHERS);
+        rules(PointerRequest.delete().callerOds("a1001"), TARGET);
     }
 }

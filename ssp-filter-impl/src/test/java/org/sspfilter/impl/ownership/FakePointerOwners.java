@@ -13,6 +13,7 @@ import org.sspfilter.ownership.PointerQuery;
 final class FakePointerOwners implements PointerOwners {
 
     private final Map<PointerQuery, PointerOwnership> answers = new HashMap<>();
+    private int asked;
 
     FakePointerOwners put(PointerQuery query, String id, String version, String... owners) {
         Set<OdsCode> codes = new HashSet<>();
@@ -27,8 +28,14 @@ final class FakePointerOwners implements PointerOwners {
         return this;
     }
 
+    /** How often it was asked. */
+    int asked() {
+        return asked;
+    }
+
     @Override
     public PointerOwnership find(PointerQuery query) {
+        asked++;
         return answers.getOrDefault(query, new PointerOwnership.NotFound());
     }
 }

@@ -23,7 +23,7 @@ class PointerBodiesFuzzTest {
     @EnumSource
     void rulesOnDamagedBodiesOfOthersWithoutAdmittingOne(PointerBody format) throws Exception {
         OwnershipCheck check = new DocumentReferenceOwnership(
-                new FakePointerOwners(), CustodianForm.REFERENCE, List.of(TestProfiles.CREATE_POINTER));
+                new FakePointerOwners(), PointerForm.STU3, List.of(TestProfiles.CREATE_POINTER));
         byte[] foreign = format.superseding().replace("/A1001", "/ZZ9").strip().getBytes(StandardCharsets.UTF_8);
         Random random = new Random(20260101);
         for (int i = 0; i < ROUNDS; i++) {

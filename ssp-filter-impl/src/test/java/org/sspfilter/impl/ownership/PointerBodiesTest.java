@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.PointerQuery;
 
@@ -22,22 +20,21 @@ class PointerBodiesTest {
 
     private static final String CUSTODIAN = PointerBody.CUSTODIAN;
 
-    private static OwnershipRuling rule(PointerRequest request, CustodianForm form) throws Exception {
+    private static OwnershipRuling rule(PointerRequest request, PointerForm form) throws Exception {
         FakePointerOwners owners = new FakePointerOwners().put(new PointerQuery.ById("p-1"), "p-1", "3", "A1001");
-        return request.ruledBy(new DocumentReferenceOwnership(
-                owners, form, List.of(TestProfiles.CREATE_POINTER, PointerRequest.UPDATE)));
+        return request.ruledBy(new DocumentReferenceOwnership(owners, form, PointerRows.heldTo(form.rule())));
     }
 
     private static void isOwned(PointerRequest request) throws Exception {
-        assertThat(rule(request, CustodianForm.REFERENCE)).isInstanceOf(OwnershipRuling.Owned.class);
+        assertThat(rule(request, PointerForm.STU3)).isInstanceOf(OwnershipRuling.Owned.class);
     }
 
     private static void isUnreadable(PointerRequest request) throws Exception {
-        assertThat(rule(request, CustodianForm.REFERENCE)).isInstanceOf(OwnershipRuling.Unreadable.class);
+        assertThat(rule(request, PointerForm.STU3)).isInstanceOf(OwnershipRuling.Unreadable.class);
     }
 
     private static void isUnsupported(PointerRequest request) throws Exception {
-        assertThat(rule(request, CustodianForm.REFERENCE)).isInstanceOf(OwnershipRuling.UnsupportedMedia.class);
+        assertThat(rule(request, PointerForm.STU3)).isInstanceOf(OwnershipRuling.UnsupportedMedia.class);
     }
 
     private static PointerRequest json() {
@@ -420,22 +417,37 @@ class PointerBodiesTest {
                 .change("<part><name value=\"type\"/>", "<part><name value=\"type\"/><resource/>"));
     }
 
-    @Test
-    void readsTheCustodianOfALaterReleaseWhereSet() throws Exception {
-        String identifier =
-                "{\"identifier\": {\"system\": \"https://fhir.nhs.uk/Id/ods-organization-code\", \"value\": \"A1001\"}";
-        String reference = "{\"reference\": \"" + CUSTODIAN + "\", \"display\": \"Ours\"";
-        PointerRequest request = json().change(reference, identifier);
-        assertThat(rule(request, CustodianForm.IDENTIFIER)).isInstanceOf(OwnershipRuling.Owned.class);
-        assertThat(rule(request, CustodianForm.REFERENCE)).isInstanceOf(OwnershipRuling.Unreadable.class);
-        assertThat(rule(json(), CustodianForm.IDENTIFIER)).isInstanceOf(OwnershipRuling.Unreadable.class);
-        assertThat(rule(
-                        json().change(reference, identifier + ", \"reference\": \"" + CUSTODIAN + "\""),
-                        CustodianForm.IDENTIFIER))
-                .isInstanceOf(OwnershipRuling.Unreadable.class);
-        assertThat(rule(json().change(reference, identifier.replace("Id/ods", "Id/nhs")), CustodianForm.IDENTIFIER))
-                .isInstanceOf(OwnershipRuling.Unreadable.class);
-        assertThat(rule(json().change(reference, identifier.replace("A1001", "B2002")), CustodianForm.IDENTIFIER))
-                .isInstanceOf(OwnershipRuling.NotOwned.class);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json-patch+json", "application/merge-patch+json", "application/xml-patch+xml", ""})
+    @Tag("L12")
+    void refusesPatchesOfOtherKindsByTheirMediaType(String contentType) throws Exception {
+        isUnsupported(PointerRequest.update(PointerBody.JSON).contentType(contentType));
+        isUnsupported(PointerRequest.update(PointerBody.XML).contentType(contentType));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"op\": \"replace\", \"path\": \"/custodian/reference\", \"value\": \"x\"}]",
+                "{\"custodian\": {\"reference\": \"x\"}}",
+                "{\"resourceType\": \"DocumentReference\", \"custodian\": {\"reference\": \"x\"}}",
+            })
+    @Tag("L12")
+    void refusesPatchesOfOtherKindsThatPassForFhir(String patch) throws Exception {
+        isUnreadable(PointerRequest.update(PointerBody.JSON).body(patch));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("L12")
+    void refusesBundlesInThePlaceOfAPointer(PointerBody format) throws Exception {
+        for (String type : new String[] {"batch", "transaction"}) {
+            String bundle = format == PointerBody.JSON
+                    ? "{\"resourceType\": \"Bundle\", \"type\": \"" + type + "\", \"entry\": [{\"resource\": "
+                            + format.plain() + "}]}"
+                    : "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"" + type + "\"/></Bundle>";
+            isUnreadable(PointerRequest.create(format).body(bundle));
+        }
     }
 }

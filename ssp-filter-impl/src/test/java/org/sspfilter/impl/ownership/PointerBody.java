@@ -42,6 +42,26 @@ enum PointerBody {
         }
 
         @Override
+        String identified(String pointer) {
+            return pointer.replaceFirst("DocumentReference\",", "DocumentReference\", \"id\": \"p-1\",");
+        }
+
+        @Override
+        String member(String name, String value) {
+            return '"' + name + "\": \"" + value + '"';
+        }
+
+        @Override
+        String identifier(String system, String value) {
+            return "\"identifier\": {" + member("system", system) + ", " + member("value", value) + '}';
+        }
+
+        @Override
+        String separator() {
+            return ", ";
+        }
+
+        @Override
         String patch() {
             return """
                     {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
@@ -95,6 +115,26 @@ enum PointerBody {
         }
 
         @Override
+        String identified(String pointer) {
+            return pointer.replaceFirst("hl7.org/fhir\">", "hl7.org/fhir\"><id value=\"p-1\"/>");
+        }
+
+        @Override
+        String member(String name, String value) {
+            return '<' + name + " value=\"" + value + "\"/>";
+        }
+
+        @Override
+        String identifier(String system, String value) {
+            return "<identifier>" + member("system", system) + member("value", value) + "</identifier>";
+        }
+
+        @Override
+        String separator() {
+            return "";
+        }
+
+        @Override
         String patch() {
             return """
                     <Parameters xmlns="http://hl7.org/fhir"><parameter><name value="operation"/>
@@ -106,6 +146,8 @@ enum PointerBody {
         }
     };
 
+    private static final String ORGANISATION = "https://directory.spineservices.nhs.uk/STU3/Organization/";
+    private static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
     static final String CUSTODIAN = "https://directory.spineservices.nhs.uk/STU3/Organization/A1001";
 
     private final String mediaType;
@@ -131,4 +173,48 @@ enum PointerBody {
     abstract String both();
 
     abstract String patch();
+
+    /** A pointer that has an id already. */
+    abstract String identified(String pointer);
+
+    abstract String member(String name, String value);
+
+    abstract String identifier(String system, String value);
+
+    /** What stands between two members. */
+    abstract String separator();
+
+    String identified() {
+        return identified(plain());
+    }
+
+    String identifiedSuperseding() {
+        return identified(superseding());
+    }
+
+    String custodianReference(String code) {
+        return member("reference", ORGANISATION + code);
+    }
+
+    String custodianIdentifier(String code) {
+        return identifier(ODS, code);
+    }
+
+    String patientReference() {
+        return member("reference", PointerRequest.SUBJECT);
+    }
+
+    String patientIdentifier(String system, String value) {
+        return identifier(system, value);
+    }
+
+    /** The same pointer, with the custodian by identifier. */
+    static String laterCustodian(String pointer) {
+        return pointer.replaceAll(
+                        "(\"custodian\": \\{)\"reference\": \"" + ORGANISATION + "([^\"]*)\"",
+                        "$1" + JSON.custodianIdentifier("$2").replace("{", "\\{"))
+                .replaceAll(
+                        "(<custodian>)<reference value=\"" + ORGANISATION + "([^\"]*)\"/>",
+                        "$1" + XML.custodianIdentifier("$2"));
+    }
 }

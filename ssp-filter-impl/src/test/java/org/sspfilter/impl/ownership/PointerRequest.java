@@ -47,6 +47,7 @@ final class PointerRequest {
     private @Nullable String contentEncoding;
     private String verb;
     private byte[] body = new byte[0];
+    private boolean asIs;
     private Set<OdsCode> callerOds = Set.of(new OdsCode("A1001"));
 
     private PointerRequest(InteractionRow row, @Nullable String logicalId) {
@@ -67,6 +68,17 @@ final class PointerRequest {
 
     static PointerRequest update(PointerBody format) {
         return new PointerRequest(UPDATE, "p-1").contentType(format.mediaType()).body(format.patch());
+    }
+
+    static PointerRequest write(PointerBody format) {
+        return new PointerRequest(
+                        PointerRows.row("write", "PUT", "/DocumentReference/[id]", OwnershipRule.OWNER_R4), "p-1")
+                .contentType(format.mediaType())
+                .body(format.identified());
+    }
+
+    static PointerRequest writeSuperseding(PointerBody format) {
+        return write(format).body(format.identifiedSuperseding());
     }
 
     static PointerRequest delete() {
@@ -124,6 +136,20 @@ final class PointerRequest {
 
     PointerRequest body(byte[] value) {
         body = value;
+        return this;
+    }
+
+    /** Writes the custodian as this form has it, unless the body is to be sent as it is. */
+    PointerRequest writtenAs(PointerForm form) {
+        if (form == PointerForm.STU3 || asIs) {
+            return this;
+        }
+        return body(PointerBody.laterCustodian(new String(body, StandardCharsets.UTF_8)));
+    }
+
+    /** Leaves the custodian as it is written. */
+    PointerRequest asIs() {
+        asIs = true;
         return this;
     }
 

@@ -101,6 +101,7 @@ class ProfileLibraryTest {
                 "urn:nhs:names:services:mine:Task.read ; get ; /Task ; - ; - ; - ; - ; =",
                 "urn:nhs:names:services:mine:Task.read ; GET ; Task ; - ; - ; - ; - ; =",
                 "urn:nhs:names:services:mine:Task.read ; GET ; /**/x ; - ; - ; - ; - ; =",
+                "urn:nhs:names:services:mine:Task.read ; GET ; /Task/[id]/_history/[id] ; - ; - ; - ; - ; =",
                 "urn:nhs:names:services:mine:Task.read ; GET ; /Task ; - ; curiosity ; - ; - ; =",
                 "urn:nhs:names:services:mine:Task.read ; GET ; /Task ; - ; - ; yes ; - ; =",
                 ""
