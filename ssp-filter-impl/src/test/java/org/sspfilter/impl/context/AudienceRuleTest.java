@@ -39,4 +39,21 @@ class AudienceRuleTest {
         AssertedContext asserted = ((TokenReading.WellFormed) reading).asserted();
         assertThat(new AudienceRule(null).fits(asserted, form, ROOT, REQUEST)).isEqualTo(fits);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpconnect-dstu2, TOKEN_SERVICE",
+        "gpconnect-stu3-1.2, REQUEST",
+        "gpconnect-stu3, SERVICE_ROOT",
+        "spine-core, SERVICE_ROOT",
+        "nrl, REQUEST",
+        "reasonable-adjustments, REQUEST"
+    })
+    void everyFlavourNamesWhatItsSpecificationSays(String flavour, AudienceForm form) {
+        assertThat(TokenFlavour.all(ContextSettings.defaults()))
+                .hasSize(6)
+                .extractingByKey(flavour)
+                .extracting(TokenFlavour::audience)
+                .isEqualTo(form);
+    }
 }

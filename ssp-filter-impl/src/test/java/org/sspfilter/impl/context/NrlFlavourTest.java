@@ -206,7 +206,13 @@ class NrlFlavourTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"444555666777", "https://consumer.test/Id/user|1"})
+    @ValueSource(
+            strings = {
+                "444555666777",
+                "https://consumer.test/Id/user|1",
+                "https://fhir.nhs.uk/Id/sds-role-profile-id|",
+                "https://fhir.nhs.uk/Id/sds-role-profile-id%7C"
+            })
     void refusesAMalformedUser(String user) {
         TOKENS.assertFault(
                 nrlProfessional(ISSUED).with("requesting_user", user).with("sub", user),
@@ -240,10 +246,22 @@ class NrlFlavourTest {
         "patient/DocumentReference.delete, false",
         "DocumentReference.read, false",
         "other/DocumentReference.read, false",
+        "system/DocumentReference.read, false",
         "patient/a  patient/b, false"
     })
     void takesScopesOfTheirForm(String scope, boolean good) {
         assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("scope", scope)))
                 .isEqualTo(good ? null : DenialReason.CONTEXT_CLAIM_INVALID);
+    }
+
+    @Test
+    void takesNoMoreThanSixteenScopes() {
+        String scope = "patient/Consent.read";
+        assertThat(TOKENS.reason(nrlUnattended(ISSUED).with("scope", scope + (" " + scope).repeat(15))))
+                .isNull();
+        TOKENS.assertFault(
+                nrlUnattended(ISSUED).with("scope", scope + (" " + scope).repeat(16)),
+                DenialReason.CONTEXT_CLAIM_INVALID,
+                "scope");
     }
 }

@@ -59,6 +59,11 @@ class ReasonableAdjustmentsFlavourTest {
     @Test
     void refusesAUserThatIsNoRoleProfile() {
         String user = "https://my-care-service/Id/user-id|17";
+        String nobody = "https://fhir.nhs.uk/Id/sds-role-profile-id|";
+        TOKENS.assertFault(
+                reasonableAdjustments(ISSUED).with("requesting_user", nobody).with("sub", nobody),
+                DenialReason.CONTEXT_CLAIM_INVALID,
+                "requesting_user");
         TOKENS.assertFault(
                 reasonableAdjustments(ISSUED).with("requesting_user", user).with("sub", user),
                 DenialReason.CONTEXT_CLAIM_INVALID,

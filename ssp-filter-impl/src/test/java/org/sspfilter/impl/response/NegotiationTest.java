@@ -70,6 +70,13 @@ class NegotiationTest {
     }
 
     @Test
+    void readsAFormatOfAHundredCharactersAndNoMore() {
+        String format = "application/fhir+xml;";
+        chooses(new FakeRequest().query("_format=" + format + "x".repeat(100 - format.length())), "XML", "XML");
+        isDefault(new FakeRequest().query("_format=" + format + "x".repeat(101 - format.length())));
+    }
+
+    @Test
     void putsTheParameterOverTheHeader() {
         chooses(new FakeRequest().query("_format=xml").header("Accept", "application/fhir+json"), "XML", "XML");
     }
