@@ -12,6 +12,7 @@ import org.hl7.fhir.dstu3.model.DocumentReference;
 import org.hl7.fhir.dstu3.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.dstu3.model.Identifier;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.id.OdsCode;
 import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
@@ -118,6 +119,17 @@ public final class PointerStore implements PointerOwners {
         return new Done(stored);
     }
 
+    /**
+     * Gives a pointer to the organisation that has taken its keeper over. No interaction does this: it is what the register of
+     * organisations may bring about between a look and a change.
+     */
+    synchronized PointerChange handOver(String id, OdsCode successor) {
+        StoredPointer stored = pointers.get(id);
+        return stored == null
+                ? new Refused(SpineCode.NO_RECORD_FOUND, "No record found")
+                : new Done(put(stored.keptBy(now(), successor)));
+    }
+
     private static Refused noRecord(ResolvedTarget target) {
         return new Refused(
                 SpineCode.NO_RECORD_FOUND,
@@ -125,14 +137,15 @@ public final class PointerStore implements PointerOwners {
     }
 
     private static Optional<Refused> notAsAdmitted(StoredPointer stored, ResolvedTarget target) {
-        if (!stored.isCurrent()) {
-            return Optional.of(new Refused(SpineCode.BAD_REQUEST, "DocumentReference status is not 'current'"));
-        }
         // A target without a version was admitted for no version that could be compared.
         @Nullable String admitted = target.version();
-        return stored.version().equals(admitted)
+        // Before the status: who lost a race is told of the race, and not of what the winner made of the pointer.
+        if (!stored.version().equals(admitted)) {
+            return Optional.of(new Refused(SpineCode.VERSION_CONFLICT, "The DocumentReference has changed meanwhile"));
+        }
+        return stored.isCurrent()
                 ? Optional.empty()
-                : Optional.of(new Refused(SpineCode.VERSION_CONFLICT, "The DocumentReference has changed meanwhile"));
+                : Optional.of(new Refused(SpineCode.BAD_REQUEST, "DocumentReference status is not 'current'"));
     }
 
     private static Optional<Refused> mismatch(DocumentReference pointer, StoredPointer replaced) {

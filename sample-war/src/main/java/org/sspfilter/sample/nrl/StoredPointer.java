@@ -6,6 +6,7 @@ import org.hl7.fhir.dstu3.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.dstu3.model.Identifier;
 import org.hl7.fhir.dstu3.model.InstantType;
 import org.hl7.fhir.dstu3.model.Meta;
+import org.hl7.fhir.dstu3.model.Reference;
 import org.sspfilter.id.OdsCode;
 
 /**
@@ -37,6 +38,13 @@ final class StoredPointer {
     /** The next version, with another status. */
     StoredPointer next(String lastUpdated, DocumentReferenceStatus status) {
         return new StoredPointer(id, version + 1, lastUpdated, resource.copy().setStatus(status));
+    }
+
+    /** The next version, with another custodian. */
+    StoredPointer keptBy(String lastUpdated, OdsCode custodian) {
+        DocumentReference next = resource.copy();
+        next.setCustodian(new Reference(ORGANISATION + custodian.value()));
+        return new StoredPointer(id, version + 1, lastUpdated, next);
     }
 
     String id() {

@@ -143,6 +143,7 @@ class PointerServerTest {
             assertThat(read(id).getStatus()).isEqualTo(DocumentReferenceStatus.ENTEREDINERROR);
             assertThat(read(id).getMeta().getVersionId()).isEqualTo("2");
 
+            server.admit(target(id, "2"));
             HttpResponse<String> again = server.send("PATCH", path, json(patch("entered-in-error")), JSON);
             assertThat(again.statusCode()).isEqualTo(400);
             assertThat(code(again)).isEqualTo("BAD_REQUEST");

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.hl7.fhir.dstu3.model.DocumentReference;
 import org.hl7.fhir.dstu3.model.DocumentReference.DocumentRelationshipType;
 import org.hl7.fhir.dstu3.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.sspfilter.id.OdsCode;
 import org.sspfilter.ownership.PointerOwnership;
@@ -118,33 +111,6 @@ class PointerStoreTest {
         stored.resource().setStatus(DocumentReferenceStatus.ENTEREDINERROR);
 
         assertThat(store.byId(stored.id()).orElseThrow().isCurrent()).isTrue();
-    }
-
-    @RepeatedTest(20)
-    void leavesOneWinnerOfTwoRacingSupersedes() throws Exception {
-        StoredPointer old = created("one");
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<PointerChange>> racers = new ArrayList<>();
-            for (String name : List.of("left", "right")) {
-                DocumentReference pointer = replacing(pointer(name), old);
-                racers.add(threads.submit(() -> {
-                    start.await();
-                    return store.supersede(pointer, target(old, "1"));
-                }));
-            }
-            start.countDown();
-            int winners = 0;
-            for (Future<PointerChange> racer : racers) {
-                winners += racer.get() instanceof PointerChange.Done ? 1 : 0;
-            }
-            assertThat(winners).isEqualTo(1);
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(store.matching(StoredPointer::isCurrent)).hasSize(1);
-        assertThat(store.byId(old.id()).orElseThrow().version()).isEqualTo("2");
     }
 
     private StoredPointer created(String name) {
