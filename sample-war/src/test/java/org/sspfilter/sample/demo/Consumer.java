@@ -5,9 +5,9 @@ import java.util.Set;
 
 /** The consumers of the demo world: who may what, and what is wrong with some of them. */
 enum Consumer {
-    /** May everything. */
+    /** A supplier of GP systems and pointers, which may everything. */
     A("consumer-a", "200000000115", "A1001"),
-    /** Of another organisation; may everything, but has no agreement with the second practice. */
+    /** Another supplier, of another organisation; keeps pointers and may not look at any, and has no agreement with the second practice. */
     B("consumer-b", "200000000116", "B2002"),
     /** Its certificate is revoked. */
     REVOKED("consumer-revoked", "200000000117", "A1001"),
@@ -59,7 +59,10 @@ enum Consumer {
         all.addAll(Interactions.STRUCTURED);
         all.addAll(Interactions.DOCUMENT_READS);
         all.addAll(Interactions.CARE_RECORD);
-        all.addAll(Interactions.POINTERS);
+        all.addAll(Interactions.POINTERS_KEPT);
+        if (this != B) {
+            all.addAll(Interactions.POINTERS_READ);
+        }
         all.add(Interactions.RETRIEVAL);
         return all;
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,39 @@ class DemoScriptTest {
     }
 
     @Test
+    void rowsAreLikeEarlierOnesAndUseWhatEarlierOnesKept() throws IOException {
+        Set<String> ids = new HashSet<>();
+        Set<String> kept = new HashSet<>();
+        for (ScriptRow row : DemoScript.load().rows()) {
+            assertThat(ids).as(row.id()).containsAll(row.like().isEmpty() ? Set.of() : Set.of(row.like()));
+            String used = row.target() + row.names().values();
+            for (int open = used.indexOf('{'); open >= 0; open = used.indexOf('{', open + 1)) {
+                assertThat(kept).as(row.id()).contains(used.substring(open + 1, used.indexOf('}', open)));
+            }
+            ids.add(row.id());
+            kept.add(row.keep());
+        }
+    }
+
+    @Test
+    void noWayToChangeAnothersPointerTellsThatItIsThere() throws IOException {
+        List<ScriptRow> rows = DemoScript.load().rows();
+        for (String method : List.of("POST", "PATCH", "DELETE")) {
+            List<ScriptRow> foreign = rows.stream()
+                    .filter(row ->
+                            row.actor().equals("consumer-b") && row.method().equals(method))
+                    .filter(row -> row.expected().reason().startsWith("ownership.others-"))
+                    .filter(row -> row.like().isEmpty())
+                    .toList();
+
+            assertThat(foreign).hasSize(1);
+            assertThat(rows)
+                    .anyMatch(row -> row.like().equals(foreign.get(0).id())
+                            && !row.expected().reason().startsWith("ownership.others-"));
+        }
+    }
+
+    @Test
     void everyRowNamesSomebodyAndAFileThatExist() throws IOException {
         Set<String> infrastructure = Set.of("ssp", "ssp-revoked", "ssp-expired", "ssp-wrong-name", "ssp-wrong-ca");
         Set<String> consumers =
@@ -132,13 +167,17 @@ class DemoScriptTest {
 
     @Test
     void readsARowWordByWord() {
-        ScriptRow row = DemoScript.parse(ROW + "nrl 1 2\nset A: b: c\nsuite S\nrepeat 3\nexpect 400 CODE reason\n")
+        ScriptRow row = DemoScript.parse(ROW + "nrl 1 2\nset A: b: c\nsuite S\nlet a b c\nkeep d\nlike zero\nrepeat 3\n"
+                        + "expect 400 CODE reason\n")
                 .rows()
                 .get(0);
 
         assertThat(row.caller()).isEqualTo(new ScriptRow.Caller("nrl", "1", "2", ""));
         assertThat(row.changes()).containsExactly(new ScriptRow.HeaderChange("set", "A", "b: c"));
         assertThat(row.suite()).isEqualTo("S");
+        assertThat(row.names()).isEqualTo(Map.of("a", "b c"));
+        assertThat(row.keep()).isEqualTo("d");
+        assertThat(row.like()).isEqualTo("zero");
         assertThat(row.repeat()).isEqualTo(3);
         assertThat(row.expected()).isEqualTo(new Expectation(400, "CODE", "reason"));
     }

@@ -49,9 +49,11 @@ final class Interactions {
     /** The record as HTML, of the release before the present one. */
     static final Set<String> CARE_RECORD = Set.of(GPC + "rest:read:metadata", GPC + "operation:gpc.getcarerecord");
 
-    /** Pointers of the National Record Locator. */
-    static final Set<String> POINTERS =
-            Set.of(NRL + "create", NRL + "read", NRL + "search", NRL + "update", NRL + "delete");
+    /** Keeping pointers of the National Record Locator. */
+    static final Set<String> POINTERS_KEPT = Set.of(NRL + "create", NRL + "update", NRL + "delete");
+
+    /** Looking at them, anybody's. */
+    static final Set<String> POINTERS_READ = Set.of(NRL + "read", NRL + "search");
 
     /** What the directory calls the retrieval of a record. */
     static final String RETRIEVAL = NRL + "content";
@@ -60,6 +62,17 @@ final class Interactions {
     static final String RETRIEVAL_HEADER = NRL + "content.read";
 
     private Interactions() {}
+
+    /** What a call about pointers asks for; empty when it is nothing that pointers have. */
+    static String ofPointers(String method, String path) {
+        return switch (method) {
+            case "POST" -> NRL + "create";
+            case "PATCH" -> NRL + "update";
+            case "DELETE" -> NRL + "delete";
+            case "GET" -> NRL + (path.contains("/DocumentReference/") ? "read" : "search");
+            default -> "";
+        };
+    }
 
     /** The id under which the directory lists what a header names. */
     static String inDirectory(String header) {

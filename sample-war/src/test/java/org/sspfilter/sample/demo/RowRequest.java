@@ -1,9 +1,11 @@
 package org.sspfilter.sample.demo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.sspfilter.sample.demo.ScriptRow.HeaderChange;
 
@@ -17,7 +19,7 @@ final class RowRequest {
     }
 
     /** The request as it goes to the row's door. */
-    RawRequest of(ScriptRow row, UUID trace, Instant now) throws IOException {
+    RawRequest of(ScriptRow row, Map<String, String> kept, UUID trace, Instant now) throws IOException {
         List<HttpHeader> headers = new ArrayList<>();
         headers.add(new HttpHeader("Accept", "application/fhir+json"));
         addCaller(headers, row.caller(), trace);
@@ -28,10 +30,23 @@ final class RowRequest {
         byte[] body = new byte[0];
         if (!row.body().resource().isEmpty()) {
             headers.add(new HttpHeader("Content-Type", row.body().type()));
-            body = DemoScript.resource(row.body().resource());
+            String text = new String(DemoScript.resource(row.body().resource()), StandardCharsets.UTF_8);
+            body = named(text, row, kept).getBytes(StandardCharsets.UTF_8);
         }
         row.changes().forEach(change -> apply(headers, change));
-        return new RawRequest(row.method(), target(row), headers, body);
+        return new RawRequest(row.method(), named(target(row), row, kept), headers, body);
+    }
+
+    /** A text with what its names stand for: the row's, what earlier rows kept, and {@code {provider}}. */
+    private String named(String text, ScriptRow row, Map<String, String> kept) {
+        String named = text;
+        for (Map.Entry<String, String> name : row.names().entrySet()) {
+            named = named.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        for (Map.Entry<String, String> name : kept.entrySet()) {
+            named = named.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        return named.replace("{provider}", world.providerUrl());
     }
 
     private String target(ScriptRow row) {

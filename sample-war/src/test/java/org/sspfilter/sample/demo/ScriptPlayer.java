@@ -33,6 +33,8 @@ final class ScriptPlayer {
     private final TrailReader trail;
     private final TrailReader proxyTrail;
     private final Map<String, SocketFactory> sockets = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
+    private final Map<String, String> answers = new HashMap<>();
 
     ScriptPlayer(World world, InstantSource clock) {
         this.world = world;
@@ -57,7 +59,19 @@ final class ScriptPlayer {
         String code = answer.status() < 400
                 ? Expectation.NONE
                 : OutcomeText.code(answer.text()).orElse(Expectation.NONE);
-        return new Expectation(answer.status(), code, reason(row, sent.request(), answer));
+        String reason = reason(row, sent.request(), answer);
+        return new Expectation(answer.status(), code, compared(row, answer) ? reason : "unlike " + row.like());
+    }
+
+    /** Keeps of an answer what later rows need; answers whether it is like the row's that it must be like. */
+    private boolean compared(ScriptRow row, RawAnswer answer) {
+        if (!row.keep().isEmpty()) {
+            String location = answer.header("Location");
+            kept.put(row.keep(), location.substring(location.lastIndexOf('/') + 1));
+        }
+        String text = OutcomeText.comparable(answer);
+        answers.put(row.id(), text);
+        return row.like().isEmpty() || text.equals(answers.get(row.like()));
     }
 
     /** Plays a row once, and says who asked: as the application saw it, and as the audit has it. */
@@ -82,7 +96,7 @@ final class ScriptPlayer {
     private Sent send(ScriptRow row) throws IOException {
         trail.mark();
         proxyTrail.mark();
-        RawRequest request = requests.of(row, UUID.randomUUID(), clock.instant());
+        RawRequest request = requests.of(row, kept, UUID.randomUUID(), clock.instant());
         try {
             return new Sent(request, client(row).send(world.ports().of(row.via()), request));
         } catch (IOException e) {
@@ -117,7 +131,9 @@ final class ScriptPlayer {
             }
         }
         Optional<String> id = answer.status() < 400 ? Optional.empty() : OutcomeText.id(answer.text());
-        String trace = request.header(SspCall.TRACE).toLowerCase(Locale.ROOT);
+        String sent = request.header(SspCall.TRACE);
+        // A call about pointers has none of its own; the filters give it one.
+        String trace = (sent.isEmpty() ? answer.header(SspCall.TRACE) : sent).toLowerCase(Locale.ROOT);
         boolean ours = answer.status() < 400 || id.isPresent();
         Optional<Map<?, ?>> record = trail.find(
                 candidate -> (id.isPresent() && id.get().equals(candidate.get("id")))

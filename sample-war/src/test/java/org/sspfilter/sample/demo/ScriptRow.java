@@ -1,6 +1,7 @@
 package org.sspfilter.sample.demo;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call of the script, and what must come of it.
@@ -16,6 +17,9 @@ import java.util.List;
  * @param token the token
  * @param body the body
  * @param suite the only cipher suite to offer; empty leaves it to the JDK
+ * @param names what stands for {@code {name}} in target and body, beside what earlier rows have kept
+ * @param keep under which name the id of what was created is kept for later rows; empty for none
+ * @param like the earlier row whose answer this one must be octet for octet, but for the record's id; empty for none
  * @param repeat how often the call may be sent until its status is as expected
  * @param expected what must come of it
  */
@@ -31,6 +35,9 @@ record ScriptRow(
         TokenPlan token,
         Body body,
         String suite,
+        Map<String, String> names,
+        String keep,
+        String like,
         int repeat,
         Expectation expected) {
 
@@ -39,6 +46,7 @@ record ScriptRow(
 
     ScriptRow {
         changes = List.copyOf(changes);
+        names = Map.copyOf(names);
     }
 
     /** A door of the demo world. */
@@ -79,6 +87,8 @@ record ScriptRow(
 
     /** The row with another expectation. */
     ScriptRow expecting(Expectation other) {
-        return new ScriptRow(id, what, via, actor, method, target, caller, changes, token, body, suite, repeat, other);
+        return new ScriptRow(
+                id, what, via, actor, method, target, caller, changes, token, body, suite, names, keep, like, repeat,
+                other);
     }
 }

@@ -1,8 +1,10 @@
 package org.sspfilter.sample.demo;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.sample.demo.ScriptRow.Body;
 import org.sspfilter.sample.demo.ScriptRow.Caller;
@@ -22,10 +24,13 @@ final class ScriptRowBuilder {
     private TokenPlan token = TokenPlan.NONE;
     private Body body = Body.NONE;
     private String suite = "";
+    private String keep = "";
+    private String like = "";
     private int repeat = 1;
     private @Nullable Expectation expected;
     private final List<HeaderChange> changes = new ArrayList<>();
     private final List<TokenPlan.Change> claims = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
 
     ScriptRowBuilder(String id) {
         this.id = id;
@@ -60,6 +65,12 @@ final class ScriptRowBuilder {
                 body = new Body(words[0], words[1]);
             }
             case "suite" -> suite = rest;
+            case "let" -> {
+                String[] words = words(rest, 2);
+                names.put(words[0], words[1]);
+            }
+            case "keep" -> keep = rest;
+            case "like" -> like = rest;
             case "repeat" -> repeat = Integer.parseInt(rest);
             case "expect" -> expected = expectation(rest);
             default -> throw new IllegalArgumentException("Row " + id + ": no such line: " + keyword);
@@ -110,6 +121,7 @@ final class ScriptRowBuilder {
         }
         TokenPlan plan = new TokenPlan(token.kind(), token.scope(), claims);
         return new ScriptRow(
-                id, what, via, actor, method, target, caller, changes, plan, body, suite, repeat, expected);
+                id, what, via, actor, method, target, caller, changes, plan, body, suite, names, keep, like, repeat,
+                expected);
     }
 }

@@ -1,6 +1,7 @@
 package org.sspfilter.sample.demo;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,10 +27,16 @@ record ServiceRoot(String path, String ods, String asid, String profile, Set<Str
         roots.add(new ServiceRoot(
                 "/A20047/DSTU2/1", "A20047", "918999198993", "gpconnect-0.7", Interactions.CARE_RECORD));
         roots.addAll(practice("B82617", "918999198994"));
-        roots.add(new ServiceRoot("/nrl", "RXA", "918999198995", "nrl", Interactions.POINTERS));
+        roots.add(new ServiceRoot("/nrl", "RXA", "918999198995", "nrl", pointers()));
         roots.add(new ServiceRoot(
                 "/nrl-records", "A20047", "918999198996", "nrl-retrieval", Set.of(Interactions.RETRIEVAL)));
         return List.copyOf(roots);
+    }
+
+    private static Set<String> pointers() {
+        Set<String> all = new HashSet<>(Interactions.POINTERS_KEPT);
+        all.addAll(Interactions.POINTERS_READ);
+        return all;
     }
 
     private static List<ServiceRoot> practice(String ods, String asid) {

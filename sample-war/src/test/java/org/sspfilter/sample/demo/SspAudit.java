@@ -32,7 +32,7 @@ final class SspAudit {
         line.put("traceId", call.request().header(SspCall.TRACE));
         line.put("from", call.from());
         line.put("to", call.to());
-        line.put("interaction", call.request().header(SspCall.INTERACTION));
+        line.put("interaction", call.asked());
         line.put("verb", call.request().method());
         line.put("status", status);
         if (!reason.isEmpty()) {

@@ -19,9 +19,14 @@ record SspCall(RawRequest request, String target) {
     static final String FROM = "Ssp-From";
     static final String TO = "Ssp-To";
     static final String INTERACTION = "Ssp-InteractionID";
+    static final String POINTERS_FROM = "fromASID";
+    static final String POINTERS_TO = "toASID";
 
     /** The headers that a consumer must send, in the order in which they are looked at. */
     static final List<String> REQUIRED = List.of(TRACE, FROM, TO, INTERACTION, "Authorization");
+
+    /** The same of a call about pointers, whose interaction follows from method and path. */
+    private static final List<String> REQUIRED_OF_POINTERS = List.of(POINTERS_FROM, POINTERS_TO, "Authorization");
 
     /**
      * Takes the provider's URL out of the path, in either form.
@@ -36,17 +41,38 @@ record SspCall(RawRequest request, String target) {
         return new SspCall(request, encoded ? URLDecoder.decode(target, StandardCharsets.UTF_8) : target);
     }
 
+    /**
+     * Whether it is a call about pointers, which has headers of its own.
+     *
+     * <p><i>Source:</i> NRL, "General API guidance" (headers).
+     */
+    boolean isAboutPointers() {
+        return request.headers().stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase(POINTERS_FROM)
+                        || header.name().equalsIgnoreCase(POINTERS_TO));
+    }
+
+    /** The headers that it must have, in the order in which they are looked at. */
+    List<String> required() {
+        return isAboutPointers() ? REQUIRED_OF_POINTERS : REQUIRED;
+    }
+
     String from() {
-        return request.header(FROM);
+        return request.header(isAboutPointers() ? POINTERS_FROM : FROM);
     }
 
     String to() {
-        return request.header(TO);
+        return request.header(isAboutPointers() ? POINTERS_TO : TO);
+    }
+
+    /** The interaction that is asked for. */
+    String asked() {
+        return isAboutPointers() ? Interactions.ofPointers(request.method(), path()) : request.header(INTERACTION);
     }
 
     /** The interaction as the directory lists it. */
     String interaction() {
-        return Interactions.inDirectory(request.header(INTERACTION));
+        return Interactions.inDirectory(asked());
     }
 
     /** The request target at the provider: what stands behind the host. */

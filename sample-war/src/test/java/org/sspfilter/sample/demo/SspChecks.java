@@ -56,14 +56,15 @@ final class SspChecks {
     }
 
     private static Optional<SspRefusal> refuseHeaders(SspCall call) {
-        for (String name : SspCall.REQUIRED) {
+        for (String name : call.required()) {
             long count = call.request().headers().stream()
                     .filter(header -> header.name().equalsIgnoreCase(name))
                     .count();
             String value = call.request().header(name);
             boolean formed =
                     switch (name) {
-                        case SspCall.FROM, SspCall.TO -> value.matches(ASID);
+                        case SspCall.FROM, SspCall.TO, SspCall.POINTERS_FROM, SspCall.POINTERS_TO ->
+                            value.matches(ASID);
                         case SspCall.TRACE -> value.matches(TRACE);
                         default -> !value.isBlank();
                     };

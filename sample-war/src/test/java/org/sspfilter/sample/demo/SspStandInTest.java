@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
 
@@ -193,6 +195,31 @@ class SspStandInTest {
                 "MISSING_OR_INVALID_HEADER_Ssp-From");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /DocumentReference, 207",
+        "PATCH, /DocumentReference/1, 207",
+        "DELETE, /DocumentReference?_id=1, 207",
+        "GET, /DocumentReference/1, 403",
+        "GET, /DocumentReference?subject=1, 403",
+        "PUT, /DocumentReference/1, 403",
+    })
+    void readsFromMethodAndPathWhatACallAboutPointersAsksFor(String method, String path, int status)
+            throws IOException {
+        RawRequest call = pointers(method, path);
+
+        assertThat(send("consumer-b", call).status()).isEqualTo(status);
+        assertThat(send("consumer-a", call).status()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesACallAboutPointersWithoutItsSenderOrReceiver() throws IOException {
+        RawRequest good = pointers("POST", "/DocumentReference");
+
+        refused("consumer-b", with(good, "fromASID", ""), 400, "MISSING_OR_INVALID_HEADER_fromASID");
+        refused("consumer-b", with(good, "toASID", "1"), 400, "MISSING_OR_INVALID_HEADER_toASID");
+    }
+
     @Test
     void refusesAMethod() throws IOException {
         RawRequest call = call("OPTIONS", ROOT + "/metadata", "200000000115", "918999198993", "");
@@ -235,6 +262,14 @@ class SspStandInTest {
                 new HttpHeader("Authorization", "Bearer x"));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new RawRequest(method, "/" + backendUrl() + path, headers, bytes);
+    }
+
+    private RawRequest pointers(String method, String path) {
+        List<HttpHeader> headers = List.of(
+                new HttpHeader("fromASID", "200000000116"),
+                new HttpHeader("toASID", "918999198995"),
+                new HttpHeader("Authorization", "Bearer x"));
+        return new RawRequest(method, "/" + backendUrl() + "/nrl" + path, headers, new byte[0]);
     }
 
     private static RawRequest with(RawRequest request, String name, String value) {

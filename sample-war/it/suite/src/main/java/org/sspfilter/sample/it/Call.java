@@ -1,5 +1,6 @@
 package org.sspfilter.sample.it;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,7 +149,11 @@ final class Call {
     }
 
     Call body(String type, String text) {
-        body = text.getBytes(StandardCharsets.UTF_8);
+        return body(type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Call body(String type, byte[] octets) {
+        body = octets.clone();
         return with("Content-Type", type).with("Content-Length", Integer.toString(body.length));
     }
 
@@ -170,6 +175,11 @@ final class Call {
 
     Answer send() {
         return sendRaw(octets("\r\n"));
+    }
+
+    /** Sends, and hangs up when the answer is there: a server may wait for what the call has announced and not sent. */
+    Answer sendIncomplete() throws IOException {
+        return Wire.answered(door, actor, octets("\r\n"));
     }
 
     /** Sends other octets through the same door. */

@@ -190,37 +190,6 @@ class DispatchIT extends DeployedTest {
     }
 
     @Test
-    @Tag("E01")
-    @Tag("L11")
-    void errorOfLookUpRefuses() {
-        assertRefused(
-                Call.pointers("DELETE", "/fault", token -> token), 503, "INTERNAL_SERVER_ERROR", "ownership.failed");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"stream", "reader"})
-    void applicationReadsBodyThatCheckHasRead(String how) {
-        String pointer = "{\"resourceType\":\"DocumentReference\",\"status\":\"current\",\"custodian\":{\"reference\":"
-                + "\"https://directory.spineservices.nhs.uk/STU3/Organization/A1001\"},\"description\":\"Zo\u00eb\"}";
-        Answer answer = Call.pointers("POST", "", token -> token)
-                .body("application/fhir+json; charset=utf-8", pointer)
-                .with("X-Read", how)
-                .send();
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("received " + pointer);
-    }
-
-    @Test
-    @Tag("L12")
-    void ownerMayDeleteAndNobodyElse() {
-        assertThat(Call.pointers("DELETE", "/of-a1001", token -> token).send().body())
-                .isEqualTo("deleted");
-        Answer answer = Call.pointers("DELETE", "/of-b2002", token -> token).send();
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(trail.ofId(answer.id())).containsEntry("reason", "ownership.others-target");
-    }
-
-    @Test
     @Tag("H14")
     void twoLengthsNeverReachTheApplication() {
         byte[] octets = Call.pointers("POST", "", token -> token)

@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleProviderIT extends DeployedTest {
 
     private static final String NAME = "sample-provider";
-    private static final String OTHERS_POINTER =
-            "?subject=https://demographics.spineservices.nhs.uk/STU3/Patient/9990000018"
-                    + "&identifier=https://records.example.nhs.uk/pointer%7Ceol-plan-1";
 
     SampleProviderIT() {
         super(NAME);
@@ -225,29 +222,6 @@ class SampleProviderIT extends DeployedTest {
                 400,
                 "BAD_REQUEST",
                 "context.scope");
-    }
-
-    @Test
-    @Tag("L12")
-    void refusesToDeleteAnothersPointer() {
-        assertRefused(
-                Call.pointers("DELETE", OTHERS_POINTER, token -> token),
-                404,
-                "NO_RECORD_FOUND",
-                "ownership.others-target");
-    }
-
-    @Test
-    @Tag("L15")
-    void anOrganisationInTheTokenOwnsNothing() {
-        assertRefused(
-                Call.pointers(
-                        "DELETE",
-                        OTHERS_POINTER,
-                        token -> token.with("requesting_organization", Call.organisation(World.OTHER_ODS))),
-                400,
-                "MISSING_OR_INVALID_HEADER",
-                "context.organisation-mismatch");
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package org.sspfilter.sample.it;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -36,6 +38,33 @@ final class Wire {
             // A server that refuses closes as it likes: what came until then counts.
         }
         return received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray());
+    }
+
+    /** Sends, and reads one answer, the server's end of the connection still open. It needs a Content-Length. */
+    static Answer answered(Door door, String actor, byte[] octets) throws IOException {
+        try (Socket socket = connect(door, actor)) {
+            socket.getOutputStream().write(octets);
+            socket.getOutputStream().flush();
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            InputStream in = socket.getInputStream();
+            while (!received.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                received.write(octet(in));
+            }
+            String length =
+                    Answer.read(received.toByteArray()).header("Content-Length").get(0);
+            for (int i = 0; i < Integer.parseInt(length); i++) {
+                received.write(octet(in));
+            }
+            return Answer.read(received.toByteArray());
+        }
+    }
+
+    private static int octet(InputStream in) throws IOException {
+        int octet = in.read();
+        if (octet < 0) {
+            throw new EOFException("The server closed within its answer");
+        }
+        return octet;
     }
 
     /** Sends, reads the first octets of the answer, and hangs up. */
