@@ -2,6 +2,7 @@ package org.sspfilter.sample.it;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -81,6 +82,15 @@ record Answer(int status, List<String> headers, String body) {
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .toList();
+    }
+
+    /** All that it tells: everything but what is each call's own, which is the record's id, the trace ID and the time. */
+    List<String> told() {
+        List<String> told = new ArrayList<>(headers);
+        told.removeIf(line -> line.startsWith("Date:") || line.startsWith("Ssp-TraceID:"));
+        told.add(0, "status " + status);
+        told.add(id().isEmpty() ? body : body.replace(id(), ""));
+        return told;
     }
 
     boolean successful() {

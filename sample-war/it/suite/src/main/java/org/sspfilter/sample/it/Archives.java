@@ -29,11 +29,17 @@ final class Archives {
 
     /** The sample provider as it is built, with the places of this run written into its settings. */
     static WebArchive sample(String deployment) {
+        return sample(deployment, Map.of());
+    }
+
+    /** The same with more settings. */
+    static WebArchive sample(String deployment, Map<String, String> more) {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, ROOT)
                 .importFrom(file("sample-war.war"))
                 .as(WebArchive.class);
         String settings = text(war, SETTINGS).replace("directory=ldap", "directory=file")
                 + lines(World.get().locations(deployment))
+                + lines(more)
                 + "unguarded=" + REACHED + "\n";
         war.delete(SETTINGS);
         return war.addAsWebInfResource(new StringAsset(settings), "ssp-filter.properties")

@@ -182,6 +182,11 @@ final class Call {
         return Wire.answered(door, actor, octets("\r\n"));
     }
 
+    /** Sends the head, then an octet, over and over, until there is an answer. */
+    Answer drip(int octet) throws IOException {
+        return Wire.drip(door, actor, octets("\r\n"), octet);
+    }
+
     /** Sends other octets through the same door. */
     Answer sendRaw(byte[] octets) {
         return Wire.exchange(door, actor, octets);

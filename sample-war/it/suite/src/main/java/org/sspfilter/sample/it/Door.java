@@ -8,6 +8,8 @@ public enum Door {
     LAX,
     /** The same, but the trust manager for a server's own library folder lets in whom the authorities have certified. */
     PATH_ONLY,
+    /** As the first, on a server that waits a second for the next octet of a request. */
+    IMPATIENT,
     /** No encryption. */
     PLAIN;
 

@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -40,22 +43,50 @@ final class Wire {
         return received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray());
     }
 
-    /** Sends, and reads one answer, the server's end of the connection still open. It needs a Content-Length. */
+    /** Sends, and reads one answer, the server's end of the connection still open. */
     static Answer answered(Door door, String actor, byte[] octets) throws IOException {
         try (Socket socket = connect(door, actor)) {
             socket.getOutputStream().write(octets);
             socket.getOutputStream().flush();
-            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            return one(socket);
+        }
+    }
+
+    /** Sends a head and then an octet, over and over, until the server answers. */
+    static Answer drip(Door door, String actor, byte[] head, int octet) throws IOException {
+        try (Socket socket = connect(door, actor)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head);
+            out.flush();
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> one(socket));
+            try {
+                while (!answer.isDone()) {
+                    out.write(octet);
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // The server has answered and closed.
+            }
+            return answer.join();
+        }
+    }
+
+    /** One answer: its head, and its body where it says how long that is. */
+    private static Answer one(Socket socket) {
+        try {
             InputStream in = socket.getInputStream();
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
             while (!received.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 received.write(octet(in));
             }
-            String length =
-                    Answer.read(received.toByteArray()).header("Content-Length").get(0);
-            for (int i = 0; i < Integer.parseInt(length); i++) {
-                received.write(octet(in));
+            for (String length : Answer.read(received.toByteArray()).header("Content-Length")) {
+                for (int i = 0; i < Integer.parseInt(length); i++) {
+                    received.write(octet(in));
+                }
             }
             return Answer.read(received.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

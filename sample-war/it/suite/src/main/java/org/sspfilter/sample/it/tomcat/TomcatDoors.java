@@ -46,6 +46,10 @@ public final class TomcatDoors implements LoadableExtension {
                     tomcat,
                     Door.SPINE,
                     encrypted(host -> host.setTrustStore(World.get().trusted())));
+            Connector impatient =
+                    encrypted(host -> host.setTrustStore(World.get().trusted()));
+            impatient.setProperty("connectionTimeout", "1000");
+            open(tomcat, Door.IMPATIENT, impatient);
             open(tomcat, Door.LAX, encrypted(host -> host.setTrustManagerClassName(TrustsAnybody.class.getName())));
             // On the class path as in the server's lib folder: the jar of classifier tls, and nothing else of ours.
             open(
