@@ -6,12 +6,13 @@ import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.RegisteredPractice;
 import org.sspfilter.sample.gpconnect.Practices;
 import org.sspfilter.sample.nrl.PointerSeed;
 
 /**
  * Puts what the servlets share into the servlet context before they start. The pointer store is there under the name by
- * which the filters look for whom to ask who owns a pointer.
+ * which the filters look for whom to ask who owns a pointer, and the registrations under that for a patient's practice.
  */
 public final class SampleProvider implements ServletContextListener {
 
@@ -28,6 +29,8 @@ public final class SampleProvider implements ServletContextListener {
         }
         InstantSource clock = InstantSource.system();
         event.getServletContext().setAttribute(PointerOwners.ATTRIBUTE, PointerSeed.store(clock));
-        event.getServletContext().setAttribute(Practices.ATTRIBUTE, Practices.seeded(clock));
+        Practices practices = Practices.seeded(clock);
+        event.getServletContext().setAttribute(Practices.ATTRIBUTE, practices);
+        event.getServletContext().setAttribute(RegisteredPractice.ATTRIBUTE, practices.registrations());
     }
 }

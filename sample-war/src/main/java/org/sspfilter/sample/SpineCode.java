@@ -28,6 +28,8 @@ public enum SpineCode {
     INVALID_PARAMETER(422, IssueType.INVALID, "Invalid parameter"),
     /** The resource refers to what is not here. */
     REFERENCE_NOT_FOUND(422, IssueType.INVALID, "Reference not found"),
+    /** Two fields contradict each other. */
+    CONFLICTING_VALUES(400, IssueType.INVALID, "Conflicting values have been specified in different fields"),
     /** It exists already. */
     DUPLICATE_REJECTED(409, IssueType.DUPLICATE, "Create would lead to creation of a duplicate resource"),
     /** What was read has changed since. */

@@ -17,6 +17,10 @@ public final class AssertedStandIn {
     private AssertedStandIn() {}
 
     public static AssertedContext of(AssertedCaller caller, @Nullable AssertedRecord requested) {
+        return of(caller, requested, "patient/*.read");
+    }
+
+    public static AssertedContext of(AssertedCaller caller, @Nullable AssertedRecord requested, String... scope) {
         return new AssertedContext(
                 "test",
                 "https://consumer.test.nhs.uk",
@@ -25,7 +29,7 @@ public final class AssertedStandIn {
                 ISSUED,
                 ISSUED.plusSeconds(300),
                 ReasonForRequest.DIRECT_CARE,
-                new RequestedScope(List.of("patient/*.read")),
+                new RequestedScope(List.of(scope)),
                 null,
                 null,
                 null,

@@ -2,10 +2,13 @@ package org.sspfilter.sample.gpconnect;
 
 import jakarta.servlet.ServletConfig;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.dstu3.model.AllergyIntolerance.AllergyIntoleranceClinicalStatus;
 import org.hl7.fhir.dstu3.model.Patient;
+import org.sspfilter.id.OdsCode;
+import org.sspfilter.ownership.RegisteredPractice;
 
 /**
  * The practices of this provider, by ODS code.
@@ -24,6 +27,17 @@ public final class Practices {
 
     private Practices(Map<String, Held> practices) {
         this.practices = practices;
+    }
+
+    /**
+     * With which practice each of the patients is registered by now. One of the first practice's has moved.
+     *
+     * @return the look-up
+     */
+    public RegisteredPractice registrations() {
+        Map<String, PracticeRecords> records = new HashMap<>();
+        practices.forEach((ods, held) -> records.put(ods, held.records()));
+        return new Registrations(records, Map.of("9990000018", new OdsCode("A1001")));
     }
 
     /**
@@ -64,7 +78,7 @@ public final class Practices {
         ClinicalSeed.addMedicine(
                 records, first, "2", "39113611000001102", "Ramipril 5mg capsules", "One in the morning");
         ClinicalSeed.addMedicine(records, second, "3", "322236009", "Paracetamol 500mg tablets", "Two when needed");
-        ClinicalSeed.addDocument(records, first, "1", "Cardiology clinic letter");
+        ClinicalSeed.addDocument(records, first, "denton-letter-1", "Cardiology clinic letter");
         return records;
     }
 
@@ -78,7 +92,7 @@ public final class Practices {
                 records, second, "1", "91935009", "Allergy to peanut", AllergyIntoleranceClinicalStatus.ACTIVE);
         ClinicalSeed.addMedicine(
                 records, first, "1", "322236009", "Paracetamol 500mg tablets", "Two, four times a day");
-        ClinicalSeed.addDocument(records, first, "1", "Physiotherapy discharge letter");
+        ClinicalSeed.addDocument(records, first, "coxwold-letter-1", "Physiotherapy discharge letter");
         return records;
     }
 }

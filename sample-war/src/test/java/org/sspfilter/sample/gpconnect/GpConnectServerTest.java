@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import org.hl7.fhir.dstu3.model.AllergyIntolerance;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sspfilter.context.AssertedCaller;
+import org.sspfilter.sample.AssertedStandIn;
 import org.sspfilter.sample.NhsNumber;
 import org.sspfilter.sample.SampleServer;
 
@@ -42,6 +45,8 @@ class GpConnectServerTest {
 
     private static final String ROOT = "/A20047/STU3/1/gpconnect";
     private static final String BY_NUMBER = "/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number%7C";
+
+    private static final String MIGRATION = ROOT + "/structured/Patient/$gpc.migratestructuredrecord";
 
     private SampleServer server;
 
@@ -138,7 +143,6 @@ class GpConnectServerTest {
     @CsvSource({
         "POST, /Patient/$gpc.registerpatient, 501",
         "POST, /Patient/$gpc.getstructuredrecord, 501",
-        "POST, /structured/Patient/$gpc.migratestructuredrecord, 501",
         "POST, /Order, 501",
         "DELETE, /metadata, 405",
         "PATCH, /metadata, 405",
@@ -230,11 +234,67 @@ class GpConnectServerTest {
     }
 
     @Test
+    void migratesTheWholeRecord() throws Exception {
+        server.admit(AssertedStandIn.of(new AssertedCaller.Unattended(), null, "patient/*.read", "conf/R"));
+
+        Bundle record = json(Bundle.class, server.send("POST", MIGRATION, json(migration(true))));
+
+        assertThat(record.getMeta().getProfile().get(0).getValue()).endsWith("GPConnect-StructuredRecord-Bundle-1");
+        assertThat(record.getEntry().stream()
+                        .map(entry -> entry.getResource().fhirType())
+                        .collect(Collectors.groupingBy(type -> type, Collectors.counting())))
+                .containsEntry("AllergyIntolerance", 2L)
+                .containsEntry("MedicationStatement", 2L)
+                .containsEntry("DocumentReference", 1L)
+                .containsEntry("Patient", 1L);
+    }
+
+    @Test
+    void migratesNothingThatContradictsTheScope() throws Exception {
+        server.admit(AssertedStandIn.of(new AssertedCaller.Unattended(), null, "patient/*.read", "conf/N"));
+
+        HttpResponse<String> refused = server.send("POST", MIGRATION, json(migration(true)));
+        HttpResponse<String> open = server.send("POST", MIGRATION, json(migration(false)));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(code(refused)).isEqualTo("CONFLICTING_VALUES");
+        assertThat(open.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void migratesNothingWithoutTheMandatoryParameters() throws Exception {
+        Parameters asked = migration(true);
+        asked.getParameter().remove(1);
+
+        HttpResponse<String> refused = server.send("POST", MIGRATION, json(asked));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("INVALID_PARAMETER");
+    }
+
+    private static Parameters migration(boolean sensitive) {
+        Parameters asked = new Parameters();
+        asked.addParameter()
+                .setName("patientNHSNumber")
+                .setValue(new Identifier()
+                        .setSystem("https://fhir.nhs.uk/Id/nhs-number")
+                        .setValue("9990000018"));
+        asked.addParameter()
+                .setName("includeFullRecord")
+                .addPart()
+                .setName("includeSensitiveInformation")
+                .setValue(new BooleanType(sensitive));
+        return asked;
+    }
+
+    @Test
     void servesDocuments() throws Exception {
         Bundle found = json(Bundle.class, server.get(ROOT + "/documents/Patient/1/DocumentReference?created=ge2020"));
         assertThat(found.getEntry()).hasSize(1);
 
-        Binary binary = json(Binary.class, server.get(ROOT + "/documents/Binary/1", "Accept", "application/fhir+json"));
+        Binary binary = json(
+                Binary.class,
+                server.get(ROOT + "/documents/Binary/denton-letter-1", "Accept", "application/fhir+json"));
         assertThat(binary.getContentType()).isEqualTo("text/plain");
     }
 

@@ -11,6 +11,11 @@ final class Interactions {
 
     static final String STRUCTURED = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1";
 
+    static final String MIGRATE_RECORD =
+            "urn:nhs:names:services:gpconnect:fhir:operation:gpc.migratestructuredrecord-1";
+
+    static final String MIGRATE_DOCUMENT = "urn:nhs:names:services:gpconnect:documents:fhir:rest:migrate:binary-1";
+
     /** Of release 0.7. */
     static final String CARE_RECORD_METADATA = "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata";
 
@@ -29,6 +34,8 @@ final class Interactions {
             CARE_RECORD_METADATA,
             CARE_RECORD,
             STRUCTURED,
+            MIGRATE_RECORD,
+            MIGRATE_DOCUMENT,
             POINTERS + "create",
             POINTERS + "read",
             POINTERS + "search",
