@@ -40,6 +40,7 @@ class ArchitectureTest {
             "impl.path",
             "impl.revocation",
             "impl.certificate",
+            "impl.json",
             "impl.fhir",
             "validation",
             "impl.headers",

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.sspfilter.context.AssertedContext;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
-import org.sspfilter.impl.context.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /**
  * Reads the Spine's unsigned token out of an {@code Authorization} value. Reads this one form and no other: a token with a
@@ -53,8 +55,8 @@ public final class BearerTokenReader {
             if (asserted != null && faults.none()) {
                 return new TokenReading.WellFormed(asserted);
             }
-        } catch (MalformedTokenException e) {
-            return new TokenReading.Unusable(e.denial());
+        } catch (MalformedJsonException e) {
+            return new TokenReading.Unusable(MalformedTokenException.denial(e));
         }
         Denial denial = faults.denial();
         return new TokenReading.Unusable(
@@ -76,12 +78,12 @@ public final class BearerTokenReader {
             Claims claims = claims(bounded(authorization), flavour);
             AssertedContext asserted = flavour.judge(claims, faults);
             return new TokenInspection(claims, faults.none() ? asserted : null, faults.all());
-        } catch (MalformedTokenException e) {
-            return new TokenInspection(null, null, List.of(e.denial()));
+        } catch (MalformedJsonException e) {
+            return new TokenInspection(null, null, List.of(MalformedTokenException.denial(e)));
         }
     }
 
-    private String bounded(@Nullable String authorization) throws MalformedTokenException {
+    private String bounded(@Nullable String authorization) throws MalformedJsonException {
         if (authorization == null || authorization.isEmpty()) {
             throw new MalformedTokenException(DenialReason.CONTEXT_MISSING, "No Authorization value");
         }
@@ -94,7 +96,7 @@ public final class BearerTokenReader {
     }
 
     /** Takes the envelope off: scheme, sections, token header. Then reads what is in it. */
-    private Claims claims(String value, TokenFlavour flavour) throws MalformedTokenException {
+    private Claims claims(String value, TokenFlavour flavour) throws MalformedJsonException {
         int start = SCHEME.length() + 1;
         if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 || value.length() <= start
@@ -114,7 +116,7 @@ public final class BearerTokenReader {
         return payload(value, first + 1, second, flavour);
     }
 
-    private Claims payload(String value, int start, int end, TokenFlavour flavour) throws MalformedTokenException {
+    private Claims payload(String value, int start, int end, TokenFlavour flavour) throws MalformedJsonException {
         int length = Base64Url.length(start, end);
         ReadingRoom room = rooms.take(length);
         try {
@@ -126,11 +128,11 @@ public final class BearerTokenReader {
         }
     }
 
-    private static void requireHeader(String value, int start, int end) throws MalformedTokenException {
+    private static void requireHeader(String value, int start, int end) throws MalformedJsonException {
         if (end - start == USUAL_HEADER.length() && value.startsWith(USUAL_HEADER, start)) {
             return;
         }
-        JsonCursor json = new JsonCursor(Base64Url.decode(value, start, end));
+        JsonCursor json = TokenJson.cursor(Base64Url.decode(value, start, end));
         boolean algorithm = false;
         boolean type = false;
         boolean others = false;
@@ -155,7 +157,7 @@ public final class BearerTokenReader {
         }
     }
 
-    private static boolean isText(String expected, JsonCursor json) throws MalformedTokenException {
+    private static boolean isText(String expected, JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.STRING) {
             json.skip();
             return false;

@@ -2,6 +2,7 @@ package org.sspfilter.impl.context;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.json.JsonCursor;
 
 /** The claims that any flavour knows. What is none of these is passed over, and never copied. */
 enum Claim {

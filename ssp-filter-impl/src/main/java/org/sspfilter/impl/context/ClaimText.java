@@ -1,6 +1,8 @@
 package org.sspfilter.impl.context;
 
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /** The rules for any text out of a token. */
 final class ClaimText {
@@ -16,7 +18,7 @@ final class ClaimText {
      * @return the string; null when the value is no string, is blank, is longer than 1024 characters, or holds a control
      *     character or a line separator
      */
-    static @Nullable String read(JsonCursor json) throws MalformedTokenException {
+    static @Nullable String read(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != JsonCursor.Kind.STRING) {
             json.skip();
             return null;

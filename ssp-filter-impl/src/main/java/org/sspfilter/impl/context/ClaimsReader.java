@@ -3,7 +3,9 @@ package org.sspfilter.impl.context;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.impl.context.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /** Reads the payload of a token in one pass: the claims of a flavour, each in its shape. */
 final class ClaimsReader {
@@ -19,9 +21,9 @@ final class ClaimsReader {
      * @param json at the beginning of the decoded payload; nothing that is answered refers to its bytes
      * @param flavour says which claims it knows, and their shapes
      * @return the claims
-     * @throws MalformedTokenException when it is not one JSON object, repeats a member, or is over a bound
+     * @throws MalformedJsonException when it is not one JSON object, repeats a member, or is over a bound
      */
-    static Claims read(JsonCursor json, TokenFlavour flavour) throws MalformedTokenException {
+    static Claims read(JsonCursor json, TokenFlavour flavour) throws MalformedJsonException {
         Claims claims = new Claims();
         json.beginObject();
         while (json.nextMember()) {
@@ -36,7 +38,7 @@ final class ClaimsReader {
         return claims;
     }
 
-    private static @Nullable Object value(Shape shape, JsonCursor json) throws MalformedTokenException {
+    private static @Nullable Object value(Shape shape, JsonCursor json) throws MalformedJsonException {
         return switch (shape) {
             case TEXT -> ClaimText.read(json);
             case TEXTS -> texts(json);
@@ -50,7 +52,7 @@ final class ClaimsReader {
         };
     }
 
-    private static Claims.@Nullable Texts texts(JsonCursor json) throws MalformedTokenException {
+    private static Claims.@Nullable Texts texts(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.ARRAY) {
             String text = ClaimText.read(json);
             return text == null ? null : new Claims.Texts(List.of(text));
@@ -69,7 +71,7 @@ final class ClaimsReader {
         return usable && !texts.isEmpty() ? new Claims.Texts(List.copyOf(texts)) : null;
     }
 
-    private static @Nullable Long seconds(JsonCursor json) throws MalformedTokenException {
+    private static @Nullable Long seconds(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.NUMBER) {
             json.skip();
             return null;
@@ -78,7 +80,7 @@ final class ClaimsReader {
         return seconds < 0 ? null : seconds;
     }
 
-    private static @Nullable String actor(JsonCursor json) throws MalformedTokenException {
+    private static @Nullable String actor(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.OBJECT) {
             json.skip();
             return null;

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.impl.context.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /**
  * What is read of a FHIR resource inside a claim: a Device, Organization or Practitioner. Plain JSON with limits: other
@@ -46,7 +48,7 @@ final class FhirResource {
      * @param json at a value
      * @return the resource; null when the value is no object, or an empty one
      */
-    static @Nullable FhirResource read(JsonCursor json) throws MalformedTokenException {
+    static @Nullable FhirResource read(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.OBJECT) {
             json.skip();
             return null;
@@ -61,7 +63,7 @@ final class FhirResource {
         return empty ? null : resource;
     }
 
-    private void readMember(JsonCursor json) throws MalformedTokenException {
+    private void readMember(JsonCursor json) throws MalformedJsonException {
         if (json.nameIs(TYPE)) {
             type = element(json);
         } else if (json.nameIs(ID)) {
@@ -80,13 +82,13 @@ final class FhirResource {
         }
     }
 
-    private @Nullable String element(JsonCursor json) throws MalformedTokenException {
+    private @Nullable String element(JsonCursor json) throws MalformedJsonException {
         String text = ClaimText.read(json);
         broken |= text == null;
         return text;
     }
 
-    private void readIdentifiers(JsonCursor json) throws MalformedTokenException {
+    private void readIdentifiers(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.ARRAY) {
             json.skip();
             broken = true;
@@ -106,7 +108,7 @@ final class FhirResource {
         }
     }
 
-    private static @Nullable Identifier readIdentifier(JsonCursor json) throws MalformedTokenException {
+    private static @Nullable Identifier readIdentifier(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.OBJECT) {
             json.skip();
             return null;

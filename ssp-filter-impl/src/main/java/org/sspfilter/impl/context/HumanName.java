@@ -1,7 +1,9 @@
 package org.sspfilter.impl.context;
 
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.impl.context.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /**
  * A person's name as one line. No decision rests on it, so what cannot be read is left out, not refused.
@@ -22,7 +24,7 @@ final class HumanName {
      * @param json at a value
      * @return the first name, such as {@code Dr Claire Jones}; null when there is none
      */
-    static @Nullable String read(JsonCursor json) throws MalformedTokenException {
+    static @Nullable String read(JsonCursor json) throws MalformedJsonException {
         if (json.peek() == Kind.OBJECT) {
             return readOne(json);
         }
@@ -42,7 +44,7 @@ final class HumanName {
         return first;
     }
 
-    private static @Nullable String readOne(JsonCursor json) throws MalformedTokenException {
+    private static @Nullable String readOne(JsonCursor json) throws MalformedJsonException {
         String family = null;
         String given = null;
         String prefix = null;
@@ -64,7 +66,7 @@ final class HumanName {
                 : join(join(prefix, given), family);
     }
 
-    private static @Nullable String joined(JsonCursor json) throws MalformedTokenException {
+    private static @Nullable String joined(JsonCursor json) throws MalformedJsonException {
         if (json.peek() != Kind.ARRAY) {
             json.skip();
             return null;

@@ -1,5 +1,7 @@
 package org.sspfilter.impl.context;
 
+import org.sspfilter.impl.json.JsonCursor;
+
 /**
  * Room for the bytes of a token, and what walks through them.
  *

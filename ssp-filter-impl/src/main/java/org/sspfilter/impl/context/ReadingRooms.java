@@ -25,10 +25,10 @@ final class ReadingRooms {
      */
     ReadingRoom take(int length) {
         if (length > KEPT) {
-            return new ReadingRoom(new byte[length], new JsonCursor());
+            return new ReadingRoom(new byte[length], TokenJson.cursor());
         }
         ReadingRoom kept = idle.getAndSet(null);
-        return kept == null ? new ReadingRoom(new byte[KEPT], new JsonCursor()) : kept;
+        return kept == null ? new ReadingRoom(new byte[KEPT], TokenJson.cursor()) : kept;
     }
 
     /**

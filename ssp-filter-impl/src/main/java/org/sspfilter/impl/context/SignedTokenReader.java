@@ -20,7 +20,9 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.DenialReason;
-import org.sspfilter.impl.context.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.MalformedJsonException;
 
 /**
  * Reads signed tokens in compact form. Algorithm and keys are fixed beforehand: the token chooses neither. Nothing that a
@@ -105,7 +107,7 @@ public final class SignedTokenReader {
     public SignedTokenReading read(String token) {
         try {
             byte[] payload = verifiedPayload(token);
-            JsonCursor json = new JsonCursor(payload);
+            JsonCursor json = TokenJson.cursor(payload);
             if (json.peek() != Kind.OBJECT) {
                 throw new MalformedTokenException("The payload is not a JSON object");
             }
@@ -113,16 +115,16 @@ public final class SignedTokenReader {
             json.end();
             Map<String, @Nullable Object> claims = JSONObjectUtils.parse(new String(payload, StandardCharsets.UTF_8));
             return new SignedTokenReading.Verified(new VerifiedClaims(algorithm.getName(), claims));
-        } catch (MalformedTokenException e) {
-            return new SignedTokenReading.Unusable(e.denial());
+        } catch (MalformedJsonException e) {
+            return new SignedTokenReading.Unusable(MalformedTokenException.denial(e));
         } catch (ParseException e) {
             return new SignedTokenReading.Unusable(
-                    new MalformedTokenException("The payload is not a JSON object").denial());
+                    MalformedTokenException.denial(new MalformedTokenException("The payload is not a JSON object")));
         }
     }
 
     /** The payload of a token, once its signature is verified. */
-    byte[] verifiedPayload(String token) throws MalformedTokenException {
+    byte[] verifiedPayload(String token) throws MalformedJsonException {
         if (token.length() > maxLength) {
             throw new MalformedTokenException(
                     DenialReason.CONTEXT_TOO_LARGE, "The token is over the bound of " + maxLength + " characters");
@@ -151,8 +153,8 @@ public final class SignedTokenReader {
         }
     }
 
-    private JWSVerifier verifierFor(byte[] header) throws MalformedTokenException {
-        JsonCursor json = new JsonCursor(header);
+    private JWSVerifier verifierFor(byte[] header) throws MalformedJsonException {
+        JsonCursor json = TokenJson.cursor(header);
         String named = null;
         String keyId = null;
         json.beginObject();
@@ -176,7 +178,7 @@ public final class SignedTokenReader {
         return verifier;
     }
 
-    private static void refuseForeignKeys(JsonCursor json) throws MalformedTokenException {
+    private static void refuseForeignKeys(JsonCursor json) throws MalformedJsonException {
         for (byte[] member : REFUSED) {
             if (json.nameIs(member)) {
                 throw new MalformedTokenException(
@@ -186,7 +188,7 @@ public final class SignedTokenReader {
         }
     }
 
-    private static String keyId(JsonCursor json) throws MalformedTokenException {
+    private static String keyId(JsonCursor json) throws MalformedJsonException {
         String keyId = ClaimText.read(json);
         if (keyId == null || keyId.length() > LONGEST_KEY_ID) {
             throw new MalformedTokenException(DenialReason.CONTEXT_HEADER, "The key ID is not a short string");

@@ -2,15 +2,14 @@ package org.sspfilter.impl.fhir;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.ownership.FhirElement;
 import org.sspfilter.ownership.RequestBodyException;
 
-/** An element, as a reader builds it: a member is declared in its shape, and then filled. */
+/** An element, as a reader builds it: a member is declared in its shape, and then filled. Its few members are sought in turn. */
 final class Element implements FhirElement {
 
     /** Whether a member was written as one or as a list; XML does not tell. */
@@ -20,32 +19,71 @@ final class Element implements FhirElement {
         EITHER
     }
 
-    private record Member(Shape shape, List<FhirElement> nodes) {}
+    private static final class Member {
+        private final String name;
+        private final Shape shape;
+        private List<FhirElement> elements = List.of();
+
+        Member(String name, Shape shape) {
+            this.name = name;
+            this.shape = shape;
+        }
+
+        void add(Element element) {
+            if (elements.isEmpty()) {
+                elements = List.of(element);
+                return;
+            }
+            if (elements.size() == 1) {
+                elements = new ArrayList<>(elements);
+            }
+            elements.add(element);
+        }
+    }
+
+    private static final int USUAL = 3;
 
     private final @Nullable String value;
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    private List<Member> members = List.of();
 
     Element(@Nullable String value) {
         this.value = value;
     }
 
-    /** Makes room for a member. */
+    /** Makes room for a member, which is the last one until the next is declared. */
     void declare(String name, Shape shape) throws RequestBodyException {
-        for (String other : members.keySet()) {
-            if (other.equalsIgnoreCase(name) && (shape != Shape.EITHER || !other.equals(name))) {
+        for (int i = 0; i < members.size(); i++) {
+            Member other = members.get(i);
+            if (!other.name.equalsIgnoreCase(name)) {
+                continue;
+            }
+            if (shape != Shape.EITHER || !other.name.equals(name)) {
                 throw RequestBodyException.unreadable("A member stands twice, or in two spellings");
             }
+            return;
         }
-        members.putIfAbsent(name, new Member(shape, new ArrayList<>()));
+        if (members.isEmpty()) {
+            members = new ArrayList<>(USUAL);
+        }
+        members.add(new Member(name, shape));
     }
 
     /** Adds to a declared member. */
-    void add(String name, Element node) {
-        Member member = members.get(name);
+    void add(String name, Element element) {
+        Member member = find(name);
         if (member == null) {
             throw new IllegalStateException("Not declared");
         }
-        member.nodes().add(node);
+        member.add(element);
+    }
+
+    private @Nullable Member find(String name) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            if (members.get(i).name.equals(name)) {
+                return members.get(i);
+            }
+        }
+        return null;
     }
 
     @Override
@@ -55,33 +93,37 @@ final class Element implements FhirElement {
 
     @Override
     public boolean has(String name) {
-        return members.containsKey(name);
+        return find(name) != null;
     }
 
     @Override
     public Set<String> names() {
-        return Collections.unmodifiableSet(members.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        for (Member member : members) {
+            names.add(member.name);
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     @Override
     public FhirElement single(String name) throws RequestBodyException {
-        Member member = members.get(name);
-        if (member == null || member.shape() == Shape.LIST || member.nodes().size() != 1) {
+        Member member = find(name);
+        if (member == null || member.shape == Shape.LIST || member.elements.size() != 1) {
             throw RequestBodyException.unreadable(name + " must stand exactly once");
         }
-        return member.nodes().get(0);
+        return member.elements.get(0);
     }
 
     @Override
     public List<FhirElement> all(String name) throws RequestBodyException {
-        Member member = members.get(name);
+        Member member = find(name);
         if (member == null) {
             return List.of();
         }
-        if (member.shape() == Shape.ONE) {
+        if (member.shape == Shape.ONE) {
             throw RequestBodyException.unreadable(name + " must be a list");
         }
-        return Collections.unmodifiableList(member.nodes());
+        return Collections.unmodifiableList(member.elements);
     }
 
     @Override

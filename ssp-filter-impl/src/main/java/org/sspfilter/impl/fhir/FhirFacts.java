@@ -1,10 +1,5 @@
 package org.sspfilter.impl.fhir;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +49,10 @@ final class FhirFacts {
         }
         String type = mediaType(contentType);
         if (JSON.contains(type)) {
-            return FhirJson.read(utf8(body), resourceType, wanted);
+            return FhirJson.read(body, resourceType, wanted);
         }
         if (XML.contains(type)) {
-            return FhirXml.read(utf8(body), resourceType, wanted);
+            return FhirXml.read(body, resourceType, wanted);
         }
         throw RequestBodyException.mediaType("The body is of no media type that FHIR is written in");
     }
@@ -95,15 +90,5 @@ final class FhirFacts {
 
     private static boolean isUtf8(String parameter) {
         return parameter.equals("charset=utf-8") || parameter.equals("charset=\"utf-8\"");
-    }
-
-    /** Decoded here, because the parsers would guess another charset from the first bytes. */
-    private static Reader utf8(byte[] bytes) {
-        return new InputStreamReader(
-                new ByteArrayInputStream(bytes),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 }

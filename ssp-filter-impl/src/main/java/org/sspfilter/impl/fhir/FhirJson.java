@@ -1,99 +1,98 @@
 package org.sspfilter.impl.fhir;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.impl.json.JsonCursor;
+import org.sspfilter.impl.json.JsonCursor.Kind;
+import org.sspfilter.impl.json.JsonRules;
+import org.sspfilter.impl.json.MalformedJsonException;
 import org.sspfilter.ownership.RequestBodyException;
 
 /** Reads the wanted members of a FHIR resource in JSON. A name that stands twice anywhere is refused. */
 final class FhirJson {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // Names come from outside: neither interned nor kept.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(FhirFacts.MAX_DEPTH)
-                    .build())
-            .build();
+    /** No FHIR type has half as many members, their extensions included. */
+    private static final int NAMES_IN_OBJECT = 256;
 
-    private final JsonParser parser;
-    private int nodes;
+    /** Far more digits than a decimal needs. */
+    private static final int NUMBER_LENGTH = 100;
 
-    private FhirJson(JsonParser parser) {
-        this.parser = parser;
+    private static final JsonRules RULES = new JsonRules(
+            FhirFacts.MAX_DEPTH, Integer.MAX_VALUE, NAMES_IN_OBJECT, NUMBER_LENGTH, (bytes, start, end) -> null);
+
+    private final JsonCursor json;
+    private int elements;
+
+    private FhirJson(JsonCursor json) {
+        this.json = json;
     }
 
-    static Element read(Reader body, String resourceType, Set<String> wanted) throws RequestBodyException {
-        try (JsonParser parser = FACTORY.createParser(body)) {
-            return new FhirJson(parser).root(resourceType, wanted);
-        } catch (IOException e) {
-            // Its message quotes the body.
-            throw RequestBodyException.unreadable("The body is not well-formed JSON in UTF-8, or too deep");
+    static Element read(byte[] body, String resourceType, Set<String> wanted) throws RequestBodyException {
+        try {
+            return new FhirJson(new JsonCursor(RULES, body)).root(resourceType, wanted);
+        } catch (MalformedJsonException e) {
+            throw RequestBodyException.unreadable("The body is not JSON as it is read here: " + e.getMessage());
         }
     }
 
-    private Element root(String resourceType, Set<String> wanted) throws IOException, RequestBodyException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw RequestBodyException.unreadable("The body is no JSON object");
-        }
+    private Element root(String resourceType, Set<String> wanted) throws MalformedJsonException, RequestBodyException {
+        json.beginObject();
         Element root = new Element(null);
         String type = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
+        while (json.nextMember()) {
+            String name = json.name();
             if (name.equals("resourceType")) {
-                type = token == JsonToken.VALUE_STRING ? parser.getText() : null;
-                parser.skipChildren();
+                type = text();
             } else if (FhirFacts.isWanted(name, wanted)) {
-                member(root, name, token);
+                member(root, name);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
-        if (parser.nextToken() != null) {
-            throw RequestBodyException.unreadable("Something follows the resource");
-        }
+        json.end();
         if (!resourceType.equals(type)) {
             throw RequestBodyException.unreadable("The body is no " + resourceType);
         }
         return root;
     }
 
-    private void member(Element parent, String name, JsonToken token) throws IOException, RequestBodyException {
-        if (token != JsonToken.START_ARRAY) {
+    /** The next value when it is a string; what else it may be is passed over. */
+    private @Nullable String text() throws MalformedJsonException {
+        if (json.peek() == Kind.STRING) {
+            return json.string();
+        }
+        json.skip();
+        return null;
+    }
+
+    private void member(Element parent, String name) throws MalformedJsonException, RequestBodyException {
+        if (json.peek() != Kind.ARRAY) {
             parent.declare(name, Element.Shape.ONE);
-            parent.add(name, node(token));
+            parent.add(name, element());
             return;
         }
         parent.declare(name, Element.Shape.LIST);
-        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
-            if (item == JsonToken.START_ARRAY) {
+        json.beginArray();
+        while (json.nextElement()) {
+            if (json.peek() == Kind.ARRAY) {
                 throw RequestBodyException.unreadable("A list stands in a list");
             }
-            parent.add(name, node(item));
+            parent.add(name, element());
         }
     }
 
-    private Element node(@Nullable JsonToken token) throws IOException, RequestBodyException {
-        if (++nodes > FhirFacts.MAX_NODES) {
+    private Element element() throws MalformedJsonException, RequestBodyException {
+        if (++elements > FhirFacts.MAX_NODES) {
             throw RequestBodyException.unreadable("The members that matter here are too large");
         }
-        if (token != JsonToken.START_OBJECT) {
-            return new Element(token == JsonToken.VALUE_STRING ? parser.getText() : null);
+        if (json.peek() != Kind.OBJECT) {
+            return new Element(text());
         }
-        Element node = new Element(null);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            member(node, name, parser.nextToken());
+        json.beginObject();
+        Element element = new Element(null);
+        while (json.nextMember()) {
+            member(element, json.name());
         }
-        return node;
+        return element;
     }
 }

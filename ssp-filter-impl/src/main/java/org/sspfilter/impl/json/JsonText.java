@@ -1,6 +1,7 @@
-package org.sspfilter.impl.context;
+package org.sspfilter.impl.json;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letters of a JSON text: white space, strings, numbers, literals. Knows nothing of structure.
@@ -53,15 +54,15 @@ final class JsonText {
     }
 
     /** Goes past white space and this character. */
-    void expect(char c) throws MalformedTokenException {
+    void expect(char c) throws MalformedJsonException {
         if (token() != c) {
-            throw new MalformedTokenException("JSON lacks a '" + c + "'");
+            throw new MalformedJsonException("JSON lacks a '" + c + "'");
         }
         at++;
     }
 
     /** Goes past a string, and holds it until the next one. */
-    void string() throws MalformedTokenException {
+    void string() throws MalformedJsonException {
         expect('"');
         int start = at;
         int seen = 0;
@@ -80,7 +81,24 @@ final class JsonText {
             seen |= b;
             at++;
         }
-        throw new MalformedTokenException("A JSON string does not end");
+        throw new MalformedJsonException("A JSON string does not end");
+    }
+
+    /** Goes past a string that nobody asks for, without resolving its escapes; they are checked all the same. */
+    void passString() throws MalformedJsonException {
+        expect('"');
+        while (at < length) {
+            byte b = bytes[at++];
+            if (b == '"') {
+                return;
+            }
+            if (b == '\\') {
+                escape(null);
+            } else {
+                refuseControl(b);
+            }
+        }
+        throw new MalformedJsonException("A JSON string does not end");
     }
 
     private void hold(byte[] in, int start, int end, boolean isAscii) {
@@ -90,7 +108,7 @@ final class JsonText {
         ascii = isAscii;
     }
 
-    private byte[] resolve(int start) throws MalformedTokenException {
+    private byte[] resolve(int start) throws MalformedJsonException {
         StringBuilder resolved = new StringBuilder();
         int run = start;
         while (at < length) {
@@ -108,57 +126,63 @@ final class JsonText {
                 at++;
             }
         }
-        throw new MalformedTokenException("A JSON string does not end");
+        throw new MalformedJsonException("A JSON string does not end");
     }
 
-    private void escape(StringBuilder resolved) throws MalformedTokenException {
+    private void escape(@Nullable StringBuilder resolved) throws MalformedJsonException {
         int c = at < length ? bytes[at++] : END;
         switch (c) {
-            case '"', '\\', '/' -> resolved.append((char) c);
-            case 'b' -> resolved.append('\b');
-            case 'f' -> resolved.append('\f');
-            case 'n' -> resolved.append('\n');
-            case 'r' -> resolved.append('\r');
-            case 't' -> resolved.append('\t');
+            case '"', '\\', '/' -> append(resolved, (char) c);
+            case 'b' -> append(resolved, '\b');
+            case 'f' -> append(resolved, '\f');
+            case 'n' -> append(resolved, '\n');
+            case 'r' -> append(resolved, '\r');
+            case 't' -> append(resolved, '\t');
             case 'u' -> unicode(resolved);
-            default -> throw new MalformedTokenException("JSON has no such escape");
+            default -> throw new MalformedJsonException("JSON has no such escape");
         }
     }
 
-    private void unicode(StringBuilder resolved) throws MalformedTokenException {
+    private static void append(@Nullable StringBuilder resolved, char c) {
+        if (resolved != null) {
+            resolved.append(c);
+        }
+    }
+
+    private void unicode(@Nullable StringBuilder resolved) throws MalformedJsonException {
         char first = hex();
-        resolved.append(first);
+        append(resolved, first);
         if (!Character.isSurrogate(first)) {
             return;
         }
         boolean another = at + 1 < length && bytes[at] == '\\' && bytes[at + 1] == 'u';
         if (Character.isLowSurrogate(first) || !another) {
-            throw new MalformedTokenException("A JSON string holds half a character");
+            throw new MalformedJsonException("A JSON string holds half a character");
         }
         at += 2;
         char second = hex();
         if (!Character.isLowSurrogate(second)) {
-            throw new MalformedTokenException("A JSON string holds half a character");
+            throw new MalformedJsonException("A JSON string holds half a character");
         }
-        resolved.append(second);
+        append(resolved, second);
     }
 
-    private char hex() throws MalformedTokenException {
+    private char hex() throws MalformedJsonException {
         int value = 0;
         for (int i = 0; i < 4; i++) {
             int c = at < length ? bytes[at++] : END;
             int digit = c < 0 ? -1 : Character.digit(c, 16);
             if (digit < 0) {
-                throw new MalformedTokenException("A JSON escape lacks its four digits");
+                throw new MalformedJsonException("A JSON escape lacks its four digits");
             }
             value = value << 4 | digit;
         }
         return (char) value;
     }
 
-    private static void refuseControl(byte b) throws MalformedTokenException {
+    private static void refuseControl(byte b) throws MalformedJsonException {
         if (b >= 0 && b < ' ') {
-            throw new MalformedTokenException("A JSON string holds a control character");
+            throw new MalformedJsonException("A JSON string holds a control character");
         }
     }
 
@@ -180,7 +204,7 @@ final class JsonText {
     }
 
     /** Goes past a number of at most so many characters, and remembers where it began. */
-    void number(int longest) throws MalformedTokenException {
+    void number(int longest) throws MalformedJsonException {
         token();
         numberStart = at;
         pass('-');
@@ -197,7 +221,7 @@ final class JsonText {
             someDigits();
         }
         if (at - numberStart > longest) {
-            throw new MalformedTokenException("A JSON number has more than " + longest + " characters");
+            throw new MalformedJsonException("A JSON number has more than " + longest + " characters");
         }
     }
 
@@ -207,13 +231,13 @@ final class JsonText {
         return there;
     }
 
-    private void someDigits() throws MalformedTokenException {
+    private void someDigits() throws MalformedJsonException {
         int start = at;
         while (at < length && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
         if (at == start) {
-            throw new MalformedTokenException("A JSON number lacks a digit");
+            throw new MalformedJsonException("A JSON number lacks a digit");
         }
     }
 
@@ -233,12 +257,12 @@ final class JsonText {
     }
 
     /** Goes past true, false or null. */
-    void literal() throws MalformedTokenException {
+    void literal() throws MalformedJsonException {
         int first = token();
         String expected = first == 't' ? "true" : first == 'f' ? "false" : "null";
         for (int i = 0; i < expected.length(); i++) {
             if (!pass(expected.charAt(i))) {
-                throw new MalformedTokenException("JSON has no such literal");
+                throw new MalformedJsonException("JSON has no such literal");
             }
         }
     }
