@@ -204,6 +204,8 @@ public enum DenialReason {
     OWNERSHIP_MEDIA_TYPE("ownership.media-type", Fault.MEDIA_TYPE, "The media type of the body is not supported"),
     /** The body is over the bound. */
     OWNERSHIP_BODY_TOO_LARGE("ownership.body-too-large", Fault.BODY_TOO_LARGE, "The body is too large"),
+    /** The body did not arrive in time. */
+    OWNERSHIP_BODY_LATE("ownership.body-late", Fault.BODY_LATE, "The body did not arrive in time"),
 
     /** A dispatch inside the application carries no decision of this filter. */
     DISPATCH_NO_DECISION("dispatch.no-decision", Fault.INTERNAL, "Unexpected internal server error"),

@@ -47,6 +47,8 @@ public enum Fault {
     NO_SUCH_TARGET,
     /** The body is larger than the bound. */
     BODY_TOO_LARGE,
+    /** The body did not arrive in time. */
+    BODY_LATE,
     /** The body's media type or coding cannot be read. */
     MEDIA_TYPE,
     /** The body does not say clearly what is to change. */

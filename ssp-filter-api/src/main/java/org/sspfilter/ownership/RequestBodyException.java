@@ -17,7 +17,9 @@ public class RequestBodyException extends Exception {
         /** The caller went away, the container could not read it, or parsers could read it in more than one way. */
         UNREADABLE,
         /** Of a media type, charset or coding that is not read. */
-        MEDIA_TYPE
+        MEDIA_TYPE,
+        /** Did not arrive in the time of the settings. */
+        LATE
     }
 
     private final Fault fault;

@@ -94,6 +94,7 @@ class DenialReasonTest {
             "ownership.others-replaced",
             "ownership.media-type",
             "ownership.body-too-large",
+            "ownership.body-late",
             "dispatch.no-decision",
             "container.refused",
             "audit.unavailable",

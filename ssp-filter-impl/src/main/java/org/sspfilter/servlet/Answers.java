@@ -1,5 +1,6 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,12 @@ final class Answers {
             HttpServletRequest request, HttpServletResponse response, Ruling.Refused refused, ResponseHeaders ours)
             throws IOException, ServletException {
         RequestRecord record = refused.record();
+        if (isAnsweredByServer(request, response)) {
+            if (record != null) {
+                record.complete(response.getStatus(), Completion.ABORTED);
+            }
+            return;
+        }
         Completion completion = Completion.ABORTED;
         try {
             send(request, response, refused.refusal(), answer -> {
@@ -45,6 +52,11 @@ final class Answers {
                 record.complete(refused.refusal().status(), completion);
             }
         }
+    }
+
+    /** Whether the server failed to read the body and has an answer of its own ready; Tomcat has, 400 or 408, and lets no other in. */
+    static boolean isAnsweredByServer(HttpServletRequest request, HttpServletResponse response) {
+        return response.isCommitted() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
     }
 
     /** Refuses because there are no settings yet. */
@@ -70,7 +82,7 @@ final class Answers {
                 .refuse(
                         Denial.of(reason),
                         Dialect.bundled(DIALECT_WITHOUT_SETTINGS),
-                        new ServletIncomingRequest(request, 0),
+                        new ServletIncomingRequest(request, BodyBounds.NONE),
                         UUID.randomUUID().toString(),
                         0);
         send(request, response, refusal, answer -> {});
@@ -78,7 +90,7 @@ final class Answers {
 
     private static String trace(HttpServletRequest request) {
         try {
-            return ClaimedTrace.inLog(new ServletIncomingRequest(request, 0));
+            return ClaimedTrace.inLog(new ServletIncomingRequest(request, BodyBounds.NONE));
         } catch (RuntimeException | Error unreadable) {
             return "unreadable";
         }

@@ -1,9 +1,11 @@
 package org.sspfilter.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.stage.IncomingBody;
 import org.sspfilter.ownership.RequestBodyException;
@@ -14,23 +16,28 @@ import org.sspfilter.ownership.RequestBodyException.Fault;
  *
  * <pre>
  * untouched --bytes()--> held --------> the application reads the held bytes
- *     |          \--------> refused      larger than the bound, or the caller went away
+ *     |          \--------> refused      larger than the bound, too slow, or the caller went away
  *     \--------------------> the application reads the container's stream
  * </pre>
  *
  * <p>Belongs to one request and its thread. Kept in memory alone: what patients sent never lies in a temporary file.
+ *
+ * <p>The time is looked at after each piece that arrives. How long one wait for the next piece may last is the server's own
+ * bound on reading; nothing but that can end a blocked read.
  */
 final class BufferedBody implements IncomingBody {
 
-    private static final int FIRST_CHUNK = 8 * 1024;
+    /** What is asked of the stream at once, so that the time is looked at often enough. */
+    private static final int PIECE = 8 * 1024;
 
     private final HttpServletRequest request;
-    private final int max;
+    private final BodyBounds bounds;
     private byte @Nullable [] held;
+    private long began;
 
-    BufferedBody(HttpServletRequest request, int max) {
+    BufferedBody(HttpServletRequest request, BodyBounds bounds) {
         this.request = request;
-        this.max = max;
+        this.bounds = bounds;
     }
 
     /** The bytes, when a check has read them; null when the container's stream is untouched. */
@@ -60,42 +67,82 @@ final class BufferedBody implements IncomingBody {
 
     private byte[] read() throws RequestBodyException {
         long declared = request.getContentLengthLong();
-        if (declared > max) {
+        if (declared > bounds.bytes()) {
             throw tooLarge();
         }
+        began = bounds.nanos().getAsLong();
         try {
             InputStream stream = request.getInputStream();
             return declared >= 0 ? exactly(stream, (int) declared) : upToBound(stream);
         } catch (IOException | IllegalStateException unreadable) {
-            throw new RequestBodyException(
-                    Fault.UNREADABLE,
-                    "the body cannot be read: " + unreadable.getClass().getSimpleName());
+            if (isLate() || isTimeout(unreadable)) {
+                throw late();
+            }
+            throw RequestBodyException.unreadable(
+                    "The body cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }
 
-    private static byte[] exactly(InputStream stream, int length) throws IOException, RequestBodyException {
+    private byte[] exactly(InputStream stream, int length) throws IOException, RequestBodyException {
         byte[] bytes = new byte[length];
-        if (stream.readNBytes(bytes, 0, length) < length) {
-            throw new RequestBodyException(Fault.UNREADABLE, "the body is shorter than its Content-Length");
+        int filled = 0;
+        while (filled < length) {
+            int read = stream.read(bytes, filled, Math.min(PIECE, length - filled));
+            if (read < 0) {
+                throw RequestBodyException.unreadable("The body is shorter than its Content-Length");
+            }
+            filled += read;
+            refuseLate();
         }
         return bytes;
     }
 
     private byte[] upToBound(InputStream stream) throws IOException, RequestBodyException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_CHUNK);
-        byte[] chunk = new byte[FIRST_CHUNK];
-        int read = stream.read(chunk);
-        while (read >= 0) {
-            if (bytes.size() + read > max) {
+        byte[] bytes = new byte[PIECE];
+        int filled = 0;
+        while (true) {
+            if (filled == bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * filled);
+            }
+            int read = stream.read(bytes, filled, Math.min(PIECE, bytes.length - filled));
+            if (read < 0) {
+                return Arrays.copyOf(bytes, filled);
+            }
+            filled += read;
+            if (filled > bounds.bytes()) {
                 throw tooLarge();
             }
-            bytes.write(chunk, 0, read);
-            read = stream.read(chunk);
+            refuseLate();
         }
-        return bytes.toByteArray();
+    }
+
+    private void refuseLate() throws RequestBodyException {
+        if (isLate()) {
+            throw late();
+        }
+    }
+
+    private boolean isLate() {
+        return bounds.nanos().getAsLong() - began > bounds.deadline().toNanos();
+    }
+
+    /** Servers wrap the end of a wait in exceptions of their own. */
+    private static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RequestBodyException late() {
+        return new RequestBodyException(
+                Fault.LATE,
+                "The body did not arrive within " + bounds.deadline().toSeconds() + " s");
     }
 
     private RequestBodyException tooLarge() {
-        return new RequestBodyException(Fault.TOO_LARGE, "the body is larger than " + max + " bytes");
+        return new RequestBodyException(Fault.TOO_LARGE, "The body is larger than " + bounds.bytes() + " bytes");
     }
 }

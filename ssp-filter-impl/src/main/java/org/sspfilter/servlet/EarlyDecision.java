@@ -83,7 +83,7 @@ public final class EarlyDecision {
         ServletIncomingRequest incoming;
         Ruling ruling;
         try {
-            incoming = new ServletIncomingRequest(request, engine.maxBody());
+            incoming = new ServletIncomingRequest(request, engine.body());
             ruling = engine.gate().begin(incoming);
         } catch (RuntimeException | Error fault) {
             Answers.fault(request, response, fault);

@@ -32,11 +32,11 @@ import org.sspfilter.impl.wiring.Surroundings;
  * @param gate rules on requests
  * @param responseHeaders what every response carries
  * @param hiddenHeaders what the application does not see of a request
- * @param maxBody bytes of a body that a check may read
+ * @param body how much of a body a check may read, and for how long
  * @param cache what the application sees of the directory
  */
 record Engine(
-        Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, int maxBody, CacheAttribute cache)
+        Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, BodyBounds body, CacheAttribute cache)
         implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
@@ -71,7 +71,10 @@ record Engine(
                         QuotaHeaders.of(values),
                         values.yes(SettingKey.RESPONSE_TRACE)),
                 HiddenHeaders.of(values),
-                values.whole(SettingKey.OWNERSHIP_MAX_BODY),
+                new BodyBounds(
+                        values.whole(SettingKey.OWNERSHIP_MAX_BODY),
+                        values.time(SettingKey.OWNERSHIP_BODY_DEADLINE),
+                        System::nanoTime),
                 cache);
     }
 

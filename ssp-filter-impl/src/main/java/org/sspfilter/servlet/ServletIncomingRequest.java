@@ -18,15 +18,15 @@ final class ServletIncomingRequest implements IncomingRequest {
     private final HttpServletRequest request;
     private final String requestUri;
     private final @Nullable String query;
-    private final int maxBody;
+    private final BodyBounds bounds;
     private @Nullable BufferedBody body;
 
-    ServletIncomingRequest(HttpServletRequest request, int maxBody) {
+    ServletIncomingRequest(HttpServletRequest request, BodyBounds bounds) {
         this.request = request;
         String uri = request.getRequestURI();
         this.requestUri = uri == null ? "" : uri;
         this.query = request.getQueryString();
-        this.maxBody = maxBody;
+        this.bounds = bounds;
     }
 
     /** The bytes of the body, when a check has read them; null when the container's stream is untouched. */
@@ -120,7 +120,7 @@ final class ServletIncomingRequest implements IncomingRequest {
     public IncomingBody body() {
         BufferedBody asked = body;
         if (asked == null) {
-            asked = new BufferedBody(request, maxBody);
+            asked = new BufferedBody(request, bounds);
             body = asked;
         }
         return asked;

@@ -128,7 +128,7 @@ public final class SspFilter implements Filter {
         Ruling ruling;
         try {
             Begun begun = Begun.take(request, engine.gate());
-            incoming = begun == null ? new ServletIncomingRequest(request, engine.maxBody()) : begun.incoming();
+            incoming = begun == null ? new ServletIncomingRequest(request, engine.body()) : begun.incoming();
             ruling = begun == null ? engine.gate().rule(incoming) : begun.complete(request);
         } catch (RuntimeException | Error fault) {
             // The gate answers for its own faults; should even that fail, there is still no way through.
@@ -180,7 +180,7 @@ public final class SspFilter implements Filter {
         int sent = status instanceof Integer code ? code : 0;
         Begun begun = Begun.take(request, engine.gate());
         Ruling.Refused refused = begun == null
-                ? engine.gate().refuse(new ServletIncomingRequest(request, 0), denial, sent)
+                ? engine.gate().refuse(new ServletIncomingRequest(request, BodyBounds.NONE), denial, sent)
                 : begun.refuse(denial, sent);
         Answers.refuse(request, response, refused, engine.responseHeaders());
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sspfilter.ownership.RequestBodyException;
@@ -18,6 +19,7 @@ class BodyCostTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int BODY = 10 * 1024;
+    private static final BodyBounds BOUNDS = new BodyBounds(2 * BODY, Duration.ofSeconds(10), System::nanoTime);
     private static final int WARM_UP = 5_000;
     private static final int BODIES = 1_000;
 
@@ -26,7 +28,7 @@ class BodyCostTest {
 
     @Test
     void bodyThatNobodyNeedsIsNotTouched() {
-        BufferedBody body = new BufferedBody(request(), 2 * BODY);
+        BufferedBody body = new BufferedBody(request(), BOUNDS);
 
         assertThat(body.contentType()).isNull();
         assertThat(body.held()).isNull();
@@ -37,11 +39,11 @@ class BodyCostTest {
     void bodyOfDeclaredLengthIsHeldOnce() throws RequestBodyException {
         HttpServletRequest request = request();
         for (int i = 0; i < WARM_UP; i++) {
-            new BufferedBody(request, 2 * BODY).bytes();
+            new BufferedBody(request, BOUNDS).bytes();
         }
         long before = allocated();
         for (int i = 0; i < BODIES; i++) {
-            new BufferedBody(request, 2 * BODY).bytes();
+            new BufferedBody(request, BOUNDS).bytes();
         }
         long each = (allocated() - before) / BODIES;
 

@@ -18,7 +18,7 @@ class ServletIncomingRequestTest {
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getHeaders") ? values : null);
-        return new ServletIncomingRequest(request, 0);
+        return new ServletIncomingRequest(request, BodyBounds.NONE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.sspfilter.impl.ownership;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.fhir.HeldBody;
@@ -22,8 +24,25 @@ final class BodyReading {
                 || request.headers("Content-Encoding").size() > 1) {
             throw RequestBodyException.unreadable("Content-Type or Content-Encoding is repeated");
         }
+        if (!request.headers("Transfer-Encoding").isEmpty()
+                && !request.headers("Content-Length").isEmpty()) {
+            throw RequestBodyException.unreadable("The body has a length and a transfer coding");
+        }
         IncomingBody body = request.body();
+        if (isForm(body.contentType())) {
+            throw RequestBodyException.mediaType(
+                    "The body is a form, which the application would find empty once read");
+        }
         return new HeldBody(body.contentType(), body.contentEncoding(), body.bytes());
+    }
+
+    /** A container takes parameters and parts from its own stream, which has been read by then. */
+    private static boolean isForm(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
     }
 
     /** What a check gets that said that it reads no body. */
@@ -42,6 +61,7 @@ final class BodyReading {
             case TOO_LARGE -> DenialReason.OWNERSHIP_BODY_TOO_LARGE;
             case UNREADABLE -> DenialReason.OWNERSHIP_UNREADABLE;
             case MEDIA_TYPE -> DenialReason.OWNERSHIP_MEDIA_TYPE;
+            case LATE -> DenialReason.OWNERSHIP_BODY_LATE;
         };
     }
 }

@@ -23,6 +23,7 @@ public final class Refusals {
     private static final int CERTIFICATE_STATUS = 495;
     private static final int CERTIFICATE_MISSING_STATUS = 496;
     private static final int OUR_OWN_FAULT = 500;
+    private static final Refusal.Header CLOSE = new Refusal.Header("Connection", "close");
     private static final long MAX_RETRY_SECONDS = 86_400;
 
     private final RefusalSettings settings;
@@ -96,6 +97,7 @@ public final class Refusals {
             case 401, 403 -> Fault.CERTIFICATE;
             case 404 -> Fault.UNKNOWN_PATH;
             case 405 -> Fault.METHOD;
+            case 408 -> Fault.BODY_LATE;
             case 413 -> Fault.BODY_TOO_LARGE;
             case 414 -> Fault.TARGET_TOO_LONG;
             case 415 -> Fault.MEDIA_TYPE;
@@ -108,7 +110,7 @@ public final class Refusals {
     private List<Refusal.Header> headers(Denial denial, Fault fault, IncomingRequest request, String text) {
         List<Refusal.Header> common = request.secure() ? encrypted : plain;
         boolean challenge = settings.authenticateHeader() && isOfToken(fault);
-        if (denial.retryAfter() == null && fault != Fault.METHOD && !challenge) {
+        if (denial.retryAfter() == null && fault != Fault.METHOD && fault != Fault.BODY_LATE && !challenge) {
             return common;
         }
         List<Refusal.Header> headers = new ArrayList<>(common);
@@ -117,6 +119,10 @@ public final class Refusals {
         }
         if (fault == Fault.METHOD) {
             headers.add(allow);
+        }
+        if (fault == Fault.BODY_LATE && request.protocol().startsWith("HTTP/1.")) {
+            // Nobody waits for the rest of the body (RFC 9110, section 15.5.9). HTTP/2 has no such header.
+            headers.add(CLOSE);
         }
         if (challenge) {
             headers.add(new Refusal.Header("WWW-Authenticate", challenge(denial.reason(), fault, text)));

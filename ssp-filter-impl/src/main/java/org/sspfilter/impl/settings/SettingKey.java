@@ -536,6 +536,12 @@ public enum SettingKey {
             "1048576",
             Scope.ANY,
             "bytes of a body that a check needs"),
+    OWNERSHIP_BODY_DEADLINE(
+            "ownership.body-deadline",
+            time("1s", "60s"),
+            "10s",
+            Scope.ANY,
+            "how long all of a body that a check needs may take to arrive; looked at after each piece, a wait for the next one ends by the server's own read timeout"),
 
     AUDIT_FILE("audit.file", new Kind.Text("file"), "", Scope.ANY, "where the audit goes, as lines of JSON"),
     AUDIT_PATIENT("audit.patient", choice("hmac", "clear", "omit"), "hmac", Scope.WAR, "how the audit names a patient"),

@@ -475,7 +475,8 @@ class OwnershipStageTest {
     @CsvSource({
         "TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE",
         "UNREADABLE,OWNERSHIP_UNREADABLE",
-        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE"
+        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE",
+        "LATE,OWNERSHIP_BODY_LATE"
     })
     void refusesBodiesThatCannotBeHad(RequestBodyException.Fault fault, DenialReason reason) {
         FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
@@ -489,7 +490,8 @@ class OwnershipStageTest {
     @CsvSource({
         "TOO_LARGE,OWNERSHIP_BODY_TOO_LARGE",
         "UNREADABLE,OWNERSHIP_UNREADABLE",
-        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE"
+        "MEDIA_TYPE,OWNERSHIP_MEDIA_TYPE",
+        "LATE,OWNERSHIP_BODY_LATE"
     })
     void refusesWhenTheCheckPassesABodysFaultOn(RequestBodyException.Fault fault, DenialReason reason) {
         FakeCheck check = new FakeCheck(true, query -> {
@@ -515,6 +517,31 @@ class OwnershipStageTest {
         Create create = create();
         create.fake().header(header, "a", "a");
         refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_UNREADABLE);
+    }
+
+    /** A container takes parameters and parts from its own stream, and would find it empty. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded",
+        "Application/X-WWW-Form-URLencoded; charset=utf-8",
+        "multipart/form-data; boundary=x"
+    })
+    void refusesFormsThatAReadBodyWouldEmpty(String contentType) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().header("Content-Type", contentType);
+        refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_MEDIA_TYPE);
+        assertThat(create.fake().bodyWasRead()).isFalse();
+    }
+
+    @Test
+    @Tag("D03")
+    void refusesABodyWithTwoLengths() {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().header("Content-Length", "2").header("Transfer-Encoding", "chunked");
+        refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_UNREADABLE);
+        assertThat(create.fake().bodyWasRead()).isFalse();
     }
 
     /** A server that creates on a condition may answer with a pointer that was there, and nobody ruled on that one. */

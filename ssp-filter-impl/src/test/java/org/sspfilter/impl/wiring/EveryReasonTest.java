@@ -54,6 +54,7 @@ class EveryReasonTest {
             DenialReason.CERTIFICATE_BUSY, // ColdWorkTest
             DenialReason.OWNERSHIP_BUSY, // OwnershipStageTest
             DenialReason.OWNERSHIP_BODY_TOO_LARGE, // OwnershipStageTest
+            DenialReason.OWNERSHIP_BODY_LATE, // BufferedBodyTest
             DenialReason.CONTEXT_SIGNATURE, // SignedTokenReaderTest: no flavour of today is signed
             DenialReason.FILTER_NOT_READY); // the servlet containers' tests
 
