@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.io.UnsupportedEncodingException;
 import java.security.Principal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,8 @@ import org.sspfilter.decision.SspRequest;
 final class AdmittedHttpRequest extends VisibleHttpRequest {
 
     private final SspRequest admitted;
-    private final byte @Nullable [] body;
+    private final @Nullable ReplayedInput body;
     private final HttpServletResponse response;
-    private @Nullable ServletInputStream stream;
-    private @Nullable BufferedReader reader;
 
     AdmittedHttpRequest(
             HttpServletRequest request,
@@ -37,7 +33,7 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
         super(request, hidden);
         this.response = response;
         this.admitted = admitted;
-        this.body = body;
+        this.body = body == null ? null : new ReplayedInput(body);
     }
 
     /** Starts with this request and its guarded response, which the container's own method would leave behind. */
@@ -68,38 +64,26 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        byte[] held = body;
-        if (held == null) {
-            return super.getInputStream();
-        }
-        if (reader != null) {
-            throw new IllegalStateException("getReader() has been called for this request");
-        }
-        ServletInputStream replayed = stream;
-        if (replayed == null) {
-            replayed = new ReplayedBody(held);
-            stream = replayed;
-        }
-        return replayed;
+        return body == null ? super.getInputStream() : body.stream(this);
     }
 
     @Override
     public BufferedReader getReader() throws IOException {
-        byte[] held = body;
-        if (held == null) {
-            return super.getReader();
+        return body == null ? super.getReader() : body.reader(getCharacterEncoding());
+    }
+
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        String set = body == null ? null : body.encoding();
+        return set == null ? super.getCharacterEncoding() : set;
+    }
+
+    @Override
+    public void setCharacterEncoding(String encoding) throws UnsupportedEncodingException {
+        super.setCharacterEncoding(encoding);
+        if (body != null) {
+            body.setEncoding(encoding);
         }
-        if (stream != null) {
-            throw new IllegalStateException("getInputStream() has been called for this request");
-        }
-        BufferedReader replayed = reader;
-        if (replayed == null) {
-            String encoding = getCharacterEncoding();
-            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-            replayed = new BufferedReader(new InputStreamReader(new ReplayedBody(held), charset));
-            reader = replayed;
-        }
-        return replayed;
     }
 
     @Override
@@ -116,7 +100,9 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
 
     private void refusePartsOfHeldBody() throws ServletException {
         if (body != null) {
-            throw new ServletException("This body was read by an ownership check; read it whole, not in parts");
+            throw new ServletException(
+                    "An ownership check has read this body, so the server can no longer take it apart: read it by"
+                            + " getInputStream()");
         }
     }
 
