@@ -5,8 +5,9 @@ import java.util.Set;
 import org.sspfilter.id.InteractionId;
 
 /**
- * Extension point: does the caller own what it wants to change? Bundled is the custodian rule of the National Record
- * Locator's pointers, which needs a {@link PointerOwners} from the application; an application may bring its own check.
+ * Extension point: does the caller own what it wants to change? Bundled are the custodian rules of the National
+ * Record Locator's pointers, which need a {@link PointerOwners} from the application, and GP Connect's rule of migration, which
+ * needs a {@link RegisteredPractice}; an application may bring its own check.
  *
  * <p>Asked only for interactions whose row in the catalogue says that ownership matters, after every other check has
  * passed. Whatever is not {@link OwnershipRuling.Owned} is refused: an exception, null or a late answer too.

@@ -4,8 +4,8 @@ package org.sspfilter.ownership;
  * Extension point: the application's look-up of who owns a stored pointer, for the bundled custodian check. The owner is
  * in stored data, not in the request, so only the application can say.
  *
- * <p>An application gives it as a servlet context attribute named {@link #ATTRIBUTE}, by a class name in the settings, or
- * as a {@link java.util.ServiceLoader} provider.
+ * <p>An application gives it as a servlet context attribute named {@link #ATTRIBUTE}, by a class name in the settings, as a
+ * CDI bean, or as a {@link java.util.ServiceLoader} provider.
  *
  * <p>Implementations are thread-safe and read committed data.
  *

@@ -19,7 +19,8 @@ public sealed interface PointerQuery {
     /**
      * The pointer with this master identifier.
      *
-     * @param subject the patient's reference that the pointer must have, null when the request names none
+     * @param subject the patient that the pointer must have: the reference, or in R4 the identifier as {@code system|value}, as
+     *     the request has it; null when who asks names none, which the bundled checks never do
      * @param system the identifier's system
      * @param value the identifier's value
      */

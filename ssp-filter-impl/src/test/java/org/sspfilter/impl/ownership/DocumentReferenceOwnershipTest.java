@@ -271,6 +271,8 @@ class DocumentReferenceOwnershipTest {
     @Tag("REQ-52")
     @EnumSource
     void looksAnIdentifierUpForThePatientOfTheBodyAlone(PointerBody format) throws Exception {
+        owners.put(
+                new PointerQuery.ByIdentifier(null, PointerRequest.SYSTEM, PointerRequest.VALUE), "p-1", "3", "A1001");
         String subject = format.patientReference();
         PointerRequest request = PointerRequest.supersede(format).change(format.reference(), format.identifier());
         rules(request, TARGET);

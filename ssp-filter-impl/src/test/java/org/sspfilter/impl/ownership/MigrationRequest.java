@@ -93,7 +93,11 @@ final class MigrationRequest {
     }
 
     MigrationRequest body(String value) {
-        body = value.getBytes(StandardCharsets.UTF_8);
+        return body(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    MigrationRequest body(byte[] value) {
+        body = value;
         return this;
     }
 

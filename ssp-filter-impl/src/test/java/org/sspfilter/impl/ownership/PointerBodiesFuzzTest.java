@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.RegistrationQuery;
+import org.sspfilter.ownership.RequestBodyException;
 
 /** Damaged bodies: ruled on without an exception, and never to the caller's favour. The same damage on every run. */
 @Tag("L16")
@@ -29,6 +31,50 @@ class PointerBodiesFuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             PointerRequest request = PointerRequest.create(format).body(damaged(foreign, random));
             assertThat(request.ruledBy(check)).isNotNull().isNotInstanceOf(OwnershipRuling.Owned.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rulesOnDamagedBodiesOfLaterReleasesWithoutAdmittingOne(PointerBody format) throws Exception {
+        OwnershipCheck r4 = new DocumentReferenceOwnership(
+                new FakePointerOwners(), PointerForm.R4, PointerRows.heldTo(PointerForm.R4.rule()));
+        OwnershipCheck prefixed =
+                new PrefixedPointerOwnership(new FakePointerOwners(), PointerRows.heldTo(PointerForm.NRLF.rule()));
+        byte[] foreign = PointerBody.laterCustodian(
+                        format.identifiedSuperseding().replace("/A1001", "/ZZ9"))
+                .strip()
+                .getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(20260102);
+        for (int i = 0; i < ROUNDS / 2; i++) {
+            byte[] body = damaged(foreign, random);
+            for (OwnershipCheck check : List.of(r4, prefixed)) {
+                assertThat(PointerRequest.write(format).body(body).ruledBy(check))
+                        .isNotNull()
+                        .isNotInstanceOf(OwnershipRuling.Owned.class);
+                assertThat(PointerRequest.create(format).body(body).ruledBy(check))
+                        .isNotNull()
+                        .isNotInstanceOf(OwnershipRuling.Owned.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rulesOnDamagedMigrationsWithoutAdmittingOne(MigrationBody format) {
+        OwnershipCheck check = new RegisteredPracticeOwnership(
+                new FakeRegistrations().put(new RegistrationQuery.ByNhsNumber(MigrationRequest.NHS_NUMBER), "A1001"),
+                List.of(MigrationRequest.RECORD));
+        byte[] foreign =
+                format.text().replace(MigrationRequest.NHS_NUMBER, "9876543210").getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(20260103);
+        for (int i = 0; i < ROUNDS; i++) {
+            MigrationRequest request = MigrationRequest.record(format).body(damaged(foreign, random));
+            try {
+                assertThat(check.rule(request.query())).isNotNull().isNotInstanceOf(OwnershipRuling.Owned.class);
+            } catch (RequestBodyException e) {
+                assertThat(e.fault()).isEqualTo(RequestBodyException.Fault.UNREADABLE);
+            }
         }
     }
 

@@ -344,7 +344,8 @@ class PointerBodiesTest {
         String twice = format == PointerBody.JSON
                 ? "\"relatesTo\": [{\"code\": \"replaces\", \"target\": {R}}, {\"code\": \"replaces\", \"target\": {R}}], \"x\""
                         .replace("R", format.reference())
-                : "<relatesTo/><relatesTo";
+                : "<relatesTo><code value=\"replaces\"/><target>" + format.reference()
+                        + "</target></relatesTo><relatesTo";
         PointerRequest request = PointerRequest.supersede(format);
         isOwned(request);
         isUnreadable(request.change(format == PointerBody.JSON ? "\"relatesTo\"" : "<relatesTo", twice));

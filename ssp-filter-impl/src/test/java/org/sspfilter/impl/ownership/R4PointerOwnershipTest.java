@@ -41,6 +41,16 @@ class R4PointerOwnershipTest extends DocumentReferenceOwnershipTest {
         rules(PointerRequest.write(format).parameter("_format", "json"), TARGET);
     }
 
+    /** The record locator has no such thing. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("L12")
+    void letsNothingBeWrittenAnewInTheEarlierRelease(PointerBody format) {
+        DocumentReferenceOwnership stu3 =
+                new DocumentReferenceOwnership(owners, PointerForm.STU3, PointerRows.heldTo(PointerForm.STU3.rule()));
+        assertThat(PointerRequest.write(format).ruledBy(stu3)).isInstanceOf(OwnershipRuling.Unreadable.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     @Tag("L12")
