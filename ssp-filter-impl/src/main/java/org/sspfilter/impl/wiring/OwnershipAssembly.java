@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.id.InteractionId;
@@ -17,6 +18,7 @@ import org.sspfilter.impl.endpoint.Endpoint;
 import org.sspfilter.impl.ownership.OwnershipRules;
 import org.sspfilter.impl.ownership.OwnershipSettings;
 import org.sspfilter.impl.ownership.OwnershipStage;
+import org.sspfilter.impl.ownership.PointerForm;
 import org.sspfilter.impl.profile.InteractionRow;
 import org.sspfilter.impl.profile.OwnershipRule;
 import org.sspfilter.impl.profile.ProfileLibrary;
@@ -94,10 +96,20 @@ final class OwnershipAssembly {
             if (rules.find(row) == null && unruled.add(row.id())) {
                 LOG.log(
                         Level.WARNING,
-                        "No ownership check rules on {0}: it is refused. Give one (docs/how-to/ownership-check.md)",
-                        row.id());
+                        "No ownership check rules on {0}: it is refused. Give {1}",
+                        row.id(),
+                        remedy(row));
             }
         }
+    }
+
+    private static String remedy(InteractionRow row) {
+        if (row.ownership() == OwnershipRule.REGISTERED_PRACTICE) {
+            return "a RegisteredPractice (docs/how-to/registered-practice.md)";
+        }
+        return Stream.of(PointerForm.values()).anyMatch(form -> form.isOf(row))
+                ? "a PointerOwners (docs/how-to/pointer-owners.md)"
+                : "an OwnershipCheck (docs/how-to/ownership-check.md)";
     }
 
     private Enforcement enforcement() {

@@ -66,8 +66,7 @@ public enum LargePointer {
     /** The bundled check over a store that has the replaced pointer, of the same owner. */
     public static OwnershipCheck check() {
         PointerOwnership found = new PointerOwnership.Found(REPLACED, "3", Set.of(new OdsCode("A1001")));
-        return new DocumentReferenceOwnership(
-                query -> found, PointerForm.STU3, List.of(TestProfiles.CREATE_POINTER));
+        return new DocumentReferenceOwnership(query -> found, PointerForm.STU3, List.of(TestProfiles.CREATE_POINTER));
     }
 
     /** The evidence of a request that creates a pointer. */

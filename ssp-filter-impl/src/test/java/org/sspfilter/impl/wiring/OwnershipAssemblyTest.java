@@ -20,9 +20,12 @@ import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.id.InteractionId;
 import org.sspfilter.impl.pipeline.Gate;
 import org.sspfilter.impl.pipeline.Ruling;
+import org.sspfilter.impl.revocation.LogLines;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipQuery;
 import org.sspfilter.ownership.OwnershipRuling;
+import org.sspfilter.ownership.PointerOwners;
+import org.sspfilter.ownership.RegisteredPractice;
 import org.sspfilter.ownership.RequestBodyException;
 
 /** Ownership checks that cannot be used are told with every other problem of the settings. */
@@ -184,6 +187,23 @@ class OwnershipAssemblyTest {
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, GateWorld.class.getClassLoader())) {
             world.loader(loader);
             assertThat(problems()).singleElement().asString().contains("no.such.Type");
+        }
+    }
+
+    @Test
+    void warnsOfWhatNobodyRulesOnAndNamesTheRemedy() {
+        world.attribute(PointerOwners.ATTRIBUTE, null);
+        world.attribute(RegisteredPractice.ATTRIBUTE, null);
+        world.set(
+                "catalogue.nrl.row.1",
+                "urn:nhs:names:services:nrl:CarePlan.write ; PUT ; /CarePlan/[id] ; - ; - ; owner ; - ; =");
+        try (LogLines log = new LogLines("org.sspfilter.impl.wiring.OwnershipAssembly")) {
+            log.start();
+            world.gate().close();
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains(GateWorld.MIGRATE) && line.contains("registered-practice.md"))
+                    .anyMatch(line -> line.contains(GateWorld.NRL + "delete") && line.contains("pointer-owners.md"))
+                    .anyMatch(line -> line.contains("CarePlan.write") && line.contains("ownership-check.md"));
         }
     }
 }
