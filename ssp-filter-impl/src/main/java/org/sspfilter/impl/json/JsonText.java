@@ -43,13 +43,18 @@ final class JsonText {
 
     /** Goes past white space, and tells the character there without passing it. */
     int token() {
-        while (at < length) {
-            byte b = bytes[at];
+        byte[] in = bytes;
+        int end = length;
+        int i = at;
+        while (i < end) {
+            byte b = in[i];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                at = i;
                 return b;
             }
-            at++;
+            i++;
         }
+        at = i;
         return END;
     }
 
@@ -64,22 +69,25 @@ final class JsonText {
     /** Goes past a string, and holds it until the next one. */
     void string() throws MalformedJsonException {
         expect('"');
+        byte[] in = bytes;
+        int end = length;
         int start = at;
         int seen = 0;
-        while (at < length) {
-            byte b = bytes[at];
+        for (int i = start; i < end; i++) {
+            byte b = in[i];
             if (b == '"') {
-                hold(bytes, start, at++, seen >= 0);
+                at = i + 1;
+                hold(in, start, i, seen >= 0);
                 return;
             }
             if (b == '\\') {
+                at = i;
                 byte[] resolved = resolve(start);
                 hold(resolved, 0, resolved.length, false);
                 return;
             }
             refuseControl(b);
             seen |= b;
-            at++;
         }
         throw new MalformedJsonException("A JSON string does not end");
     }
@@ -87,13 +95,22 @@ final class JsonText {
     /** Goes past a string that nobody asks for, without resolving its escapes; they are checked all the same. */
     void passString() throws MalformedJsonException {
         expect('"');
-        while (at < length) {
-            byte b = bytes[at++];
+        byte[] in = bytes;
+        int end = length;
+        int i = at;
+        while (i < end) {
+            byte b = in[i++];
+            if (b > '"' && b != '\\') {
+                continue;
+            }
             if (b == '"') {
+                at = i;
                 return;
             }
             if (b == '\\') {
+                at = i;
                 escape(null);
+                i = at;
             } else {
                 refuseControl(b);
             }

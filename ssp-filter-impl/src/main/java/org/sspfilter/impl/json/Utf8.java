@@ -1,11 +1,18 @@
 package org.sspfilter.impl.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Strict UTF-8: what decodes only with replacement characters is none.
  *
  * <p><i>Source:</i> RFC 3629, section 4.
  */
 public final class Utf8 {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private Utf8() {}
 
@@ -17,10 +24,11 @@ public final class Utf8 {
      * @return whether every one belongs to a character, written in the one way that there is
      */
     public static boolean isValid(byte[] bytes, int length) {
-        int at = 0;
+        int at = pastAscii(bytes, 0, length);
         while (at < length) {
             int first = bytes[at++] & 0xFF;
             if (first < 0x80) {
+                at = pastAscii(bytes, at, length);
                 continue;
             }
             int more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
@@ -34,6 +42,15 @@ public final class Utf8 {
             }
         }
         return true;
+    }
+
+    /** Past bytes of ASCII, in eights; most of a text is. */
+    private static int pastAscii(byte[] bytes, int start, int length) {
+        int at = start;
+        while (at + Long.BYTES <= length && ((long) LONGS.get(bytes, at) & NOT_ASCII) == 0) {
+            at += Long.BYTES;
+        }
+        return at;
     }
 
     /** The second byte alone tells overlong forms, surrogates and what is beyond Unicode. */
