@@ -184,6 +184,11 @@ public enum DenialReason {
             "ownership.no-relationship", Fault.NO_RELATIONSHIP, "No legitimate relationship exists with this patient"),
     /** What it wants to change does not exist. */
     OWNERSHIP_NO_SUCH_TARGET("ownership.no-such-target", Fault.NO_SUCH_TARGET, "No record found"),
+    /** What it wants to change is the caller's, but no longer the version of its If-Match. */
+    OWNERSHIP_VERSION_MISMATCH(
+            "ownership.version-mismatch",
+            Fault.VERSION_MISMATCH,
+            "The resource is no longer the version that the If-Match header names"),
     /** What it wants to change is stored for somebody else; answered as if it did not exist. */
     OWNERSHIP_OTHERS_TARGET("ownership.others-target", OWNERSHIP_NO_SUCH_TARGET),
     /** The check cannot tell. */

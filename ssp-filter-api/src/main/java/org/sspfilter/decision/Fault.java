@@ -45,6 +45,8 @@ public enum Fault {
     NO_RELATIONSHIP,
     /** What the caller wants to change does not exist. */
     NO_SUCH_TARGET,
+    /** What the caller wants to change is no longer the version that it names. */
+    VERSION_MISMATCH,
     /** The body is larger than the bound. */
     BODY_TOO_LARGE,
     /** The body did not arrive in time. */

@@ -41,6 +41,12 @@ public sealed interface OwnershipRuling {
      */
     record OthersTarget(boolean inBody) implements OwnershipRuling {}
 
+    /**
+     * All of it is the caller's, but no longer the version that its {@code If-Match} names. To be ruled after ownership: it tells
+     * that something is stored.
+     */
+    record VersionMismatch() implements OwnershipRuling {}
+
     /** What the request wants to change does not exist. */
     record NoSuchTarget() implements OwnershipRuling {}
 

@@ -85,6 +85,7 @@ class DenialReasonTest {
             "ownership.not-owned",
             "ownership.no-relationship",
             "ownership.no-such-target",
+            "ownership.version-mismatch",
             "ownership.others-target",
             "ownership.undetermined",
             "ownership.no-check",

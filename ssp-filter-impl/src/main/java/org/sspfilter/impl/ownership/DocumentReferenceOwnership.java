@@ -1,6 +1,7 @@
 package org.sspfilter.impl.ownership;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.sspfilter.id.InteractionId;
@@ -11,6 +12,7 @@ import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.RequestBodyException;
+import org.sspfilter.ownership.ResolvedTarget;
 
 /**
  * The custodian rule of pointers: who creates, replaces, updates or deletes a pointer acts, by the directory's word, for its
@@ -103,13 +105,21 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
         if (!query.callerOds().contains(pointer.custodian())) {
             return new OwnershipRuling.NotOwned();
         }
-        if (!pointer.replaced().isEmpty()) {
-            OwnershipRuling ruling = ruleOnReplaced(query, pointer);
-            if (!(ruling instanceof OwnershipRuling.Owned)) {
-                return ruling;
-            }
+        OwnershipRuling ruling = ruleOnStored(query, target);
+        return pointer.replaced().isEmpty() ? ruling : both(ruling, ruleOnReplaced(query, pointer));
+    }
+
+    /** Of the pointer that is written and the one that it replaces: the first that is not the caller's, or both. */
+    private static OwnershipRuling both(OwnershipRuling written, OwnershipRuling replaced) {
+        if (!(written instanceof OwnershipRuling.Owned one)) {
+            return written;
         }
-        return ruleOnStored(query, target);
+        if (!(replaced instanceof OwnershipRuling.Owned other)) {
+            return replaced;
+        }
+        Set<ResolvedTarget> targets = new LinkedHashSet<>(one.targets());
+        targets.addAll(other.targets());
+        return new OwnershipRuling.Owned(List.copyOf(targets));
     }
 
     private OwnershipRuling ruleOnReplaced(OwnershipQuery query, PointerBodies.Written pointer) {

@@ -143,6 +143,9 @@ public final class OwnershipStage implements Check<CallContext, AdmittedRequest>
         if (ruling instanceof OwnershipRuling.OthersTarget others) {
             return Outcome.refused(others(others), "What is stored is another's");
         }
+        if (ruling instanceof OwnershipRuling.VersionMismatch) {
+            return Outcome.refused(DenialReason.OWNERSHIP_VERSION_MISMATCH, "");
+        }
         if (ruling instanceof OwnershipRuling.NoSuchTarget) {
             return Outcome.refused(DenialReason.OWNERSHIP_NO_SUCH_TARGET, "");
         }

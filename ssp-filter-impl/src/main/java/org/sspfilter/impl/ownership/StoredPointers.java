@@ -53,7 +53,7 @@ record StoredPointers(PointerOwners owners) {
         String version = '"' + String.valueOf(owned.targets().get(0).version()) + '"';
         return ifMatch.equals("W/" + version) || ifMatch.equals(version)
                 ? ruling
-                : new OwnershipRuling.Unreadable("If-Match is not the version that is stored");
+                : new OwnershipRuling.VersionMismatch();
     }
 
     /** A look-up that finds another pointer than the one asked for folds ids that are not the same. */

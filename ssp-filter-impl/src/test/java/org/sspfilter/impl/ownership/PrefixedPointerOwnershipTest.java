@@ -230,7 +230,7 @@ class PrefixedPointerOwnershipTest {
     @Tag("L14")
     void holdsIfMatchAgainstTheStoredVersion() {
         rules(delete().ifMatch("W/\"3\""), TARGET);
-        isUnreadable(delete().ifMatch("W/\"2\""));
+        rules(delete().ifMatch("W/\"2\""), new OwnershipRuling.VersionMismatch());
     }
 
     @ParameterizedTest

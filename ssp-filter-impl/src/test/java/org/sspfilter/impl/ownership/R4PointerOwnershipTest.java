@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.ownership.OwnershipRuling;
 import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
+import org.sspfilter.ownership.ResolvedTarget;
 
 /** All of the custodian rule again with bodies of R4, and what R4 has beside: a pointer that is written anew. */
 class R4PointerOwnershipTest extends DocumentReferenceOwnershipTest {
@@ -61,7 +62,7 @@ class R4PointerOwnershipTest extends DocumentReferenceOwnershipTest {
         rules(
                 PointerRequest.write(format).change("\"p-1\"", "\"absent\"").logicalId("absent"),
                 new OwnershipRuling.NoSuchTarget());
-        isUnreadable(PointerRequest.write(format).ifMatch("W/\"2\""));
+        rules(PointerRequest.write(format).ifMatch("W/\"2\""), new OwnershipRuling.VersionMismatch());
     }
 
     @ParameterizedTest
@@ -97,6 +98,12 @@ class R4PointerOwnershipTest extends DocumentReferenceOwnershipTest {
         String own = "nrl/DocumentReference/p-1";
         rules(PointerRequest.writeSuperseding(format), TARGET);
         rules(PointerRequest.writeSuperseding(format).change(own, own.replace("p-1", "theirs")), OTHERS_REPLACED);
+        owners.put(new PointerQuery.ById("p-2"), "p-2", "5", "A1001");
+        rules(
+                PointerRequest.writeSuperseding(format).change(own, own.replace("p-1", "p-2")),
+                new OwnershipRuling.Owned(List.of(
+                        new ResolvedTarget("DocumentReference", "p-1", "3"),
+                        new ResolvedTarget("DocumentReference", "p-2", "5"))));
         isUnreadable(PointerRequest.writeSuperseding(format).change(own, own.replace("p-1", "absent")));
         isUnreadable(PointerRequest.writeSuperseding(format).change("replaces", "appends"));
         owners.put(new PointerQuery.ById("away"), new PointerOwnership.Unknown("away"));

@@ -358,6 +358,7 @@ class EveryReasonTest {
     private static void ownerships(Map<DenialReason, Change> to) {
         to.put(DenialReason.OWNERSHIP_OTHERS_TARGET, w -> w.deletePointer()
                 .requestUri("/nrl/DocumentReference/theirs"));
+        to.put(DenialReason.OWNERSHIP_VERSION_MISMATCH, w -> w.deletePointer().header("If-Match", "W/\"0\""));
         to.put(DenialReason.OWNERSHIP_OTHERS_REPLACED, w -> {
             w.given().ownershipCheck(new Says(GateWorld.NRL + "delete", new OwnershipRuling.OthersTarget(true)));
             return w.deletePointer();
