@@ -58,6 +58,11 @@ final class Trail {
         return one(record -> "permit".equals(record.get("outcome")) && !before.contains(record), "an admitted request");
     }
 
+    /** The one record of a refused request behind those that were known before. */
+    Map<String, String> refusedAfter(List<Map<String, String>> before) {
+        return one(record -> "deny".equals(record.get("outcome")) && !before.contains(record), "a refused request");
+    }
+
     private Map<String, String> one(Predicate<Map<String, String>> wanted, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
