@@ -1,5 +1,6 @@
 package org.sspfilter.ownership;
 
+import java.util.Objects;
 import java.util.Set;
 import org.sspfilter.id.OdsCode;
 
@@ -20,6 +21,8 @@ public sealed interface PointerOwnership {
     record Found(String id, String version, Set<OdsCode> owners) implements PointerOwnership {
         /** Copies the owners. */
         public Found {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(version, "version: it is what the application compares when it writes");
             owners = Set.copyOf(owners);
             if (owners.isEmpty()) {
                 throw new IllegalArgumentException("A stored pointer has an owner; without one say Unknown");

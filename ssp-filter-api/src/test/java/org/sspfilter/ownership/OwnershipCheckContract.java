@@ -34,30 +34,28 @@ public abstract class OwnershipCheckContract {
     protected abstract OwnershipQuery foreign();
 
     /**
-     * A request for the same interaction about something that is not stored; null when a request of this interaction names
-     * nothing that is.
+     * The same request as {@link #foreign()} about something that nobody has stored, such as an id that was never given; null
+     * when requests of this interaction name nothing that is stored.
      */
-    protected @Nullable OwnershipQuery missing() {
-        return null;
-    }
+    protected abstract @Nullable OwnershipQuery missing();
 
     @Test
-    void admitsNothingThatIsMissing() throws Exception {
+    void tellsNoDifferenceBetweenAnothersAndNone() throws Exception {
         OwnershipQuery missing = missing();
         if (missing != null) {
             isNotAdmitted(missing);
+            assertThat(answer(check().rule(foreign())))
+                    .as("what another has stored is answered as if it were not there: OthersTarget")
+                    .isEqualTo(answer(check().rule(missing)));
         }
     }
 
-    @Test
-    void tellsWhatIsStoredForAnotherByTheRulingThatHidesIt() throws Exception {
-        OwnershipQuery missing = missing();
-        if (missing != null && check().rule(missing) instanceof OwnershipRuling.NoSuchTarget) {
-            assertThat(check().rule(foreign()))
-                    .as(
-                            "NotOwned would tell the caller that it exists; if the request itself says whose it is, override missing")
-                    .isInstanceOf(OwnershipRuling.OthersTarget.class);
+    /** What the caller gets to read, by default. */
+    private static Class<?> answer(OwnershipRuling ruling) {
+        if (ruling instanceof OwnershipRuling.OthersTarget others) {
+            return others.inBody() ? OwnershipRuling.Unreadable.class : OwnershipRuling.NoSuchTarget.class;
         }
+        return ruling.getClass();
     }
 
     @Test

@@ -87,6 +87,10 @@ public final class DocumentReferenceOwnership implements OwnershipCheck {
     private OwnershipRuling ruleOnCreate(OwnershipQuery query) throws RequestBodyException {
         PointerReferences.refuseSearch(query);
         PointerBodies.Written pointer = PointerBodies.written(query.body(), form);
+        if (pointer.id() != null) {
+            // FHIR has a server ignore it; one that does not would write over what has that id.
+            return new OwnershipRuling.Unreadable("A pointer that is created has no id yet");
+        }
         if (!query.callerOds().contains(pointer.custodian())) {
             return new OwnershipRuling.NotOwned();
         }

@@ -33,7 +33,7 @@ import org.sspfilter.ownership.RequestBodyException;
  */
 public final class OwnershipStage implements Check<CallContext, AdmittedRequest>, AutoCloseable {
 
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{10,}");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ -]?[0-9]){9,}");
     private static final String MASK = "*".repeat(10);
     private static final int MAX_WHY = 200;
 

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sspfilter.id.OdsCode;
-import org.sspfilter.ownership.PointerOwners;
 import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.RequestBodyException;
@@ -32,20 +31,12 @@ final class PointerPrefix {
         return new OdsCode(matcher.group(1));
     }
 
-    /** The look-up, but that it cannot say where the store and the id name different owners. */
-    static PointerOwners agreeing(PointerOwners owners) {
-        return query -> {
-            PointerOwnership ownership = owners.find(query);
-            if (ownership instanceof PointerOwnership.Found found && query instanceof PointerQuery.ById byId) {
-                try {
-                    if (!found.owners().equals(Set.of(of(byId)))) {
-                        return new PointerOwnership.Unknown("The stored owner is not the one in the id");
-                    }
-                } catch (RequestBodyException noPrefix) {
-                    return new PointerOwnership.Unknown("The id has no owner");
-                }
-            }
-            return ownership;
-        };
+    /** Whether the store and the id name the same owner, and no other. */
+    static boolean agrees(PointerQuery name, PointerOwnership.Found found) {
+        try {
+            return name instanceof PointerQuery.ById byId && found.owners().equals(Set.of(of(byId)));
+        } catch (RequestBodyException noPrefix) {
+            return false;
+        }
     }
 }

@@ -26,7 +26,9 @@ final class PointerReferences {
 
     /** Refuses a query that could name a pointer, on a request whose body does. */
     static void refuseSearch(OwnershipQuery query) throws RequestBodyException {
-        if (query.target().id() != null || !(query.target().condition() instanceof TargetCondition.None)) {
+        if (query.target().id() != null
+                || query.target().version() != null
+                || !(query.target().condition() instanceof TargetCondition.None)) {
             throw RequestBodyException.unreadable("A create names its pointers in the body alone");
         }
     }

@@ -40,7 +40,7 @@ public final class PrefixedPointerOwnership implements OwnershipCheck {
      * @throws IllegalArgumentException when no row is about such pointers
      */
     public PrefixedPointerOwnership(PointerOwners owners, Collection<InteractionRow> rows) {
-        this.stored = new StoredPointers(PointerPrefix.agreeing(owners));
+        this.stored = new StoredPointers(owners, PointerPrefix::agrees);
         this.rows = RuledRows.of(rows, PointerForm.NRLF::isOf);
     }
 

@@ -79,7 +79,10 @@ public final class RegisteredPracticeOwnership implements OwnershipCheck {
         if (query.verb().equals("POST") && target.id() == null) {
             return MigratedPatient.read(query.body());
         }
-        if (query.verb().equals("GET") && target.id() != null && target.version() == null) {
+        if (query.verb().equals("GET")
+                && "Binary".equals(target.resourceType())
+                && target.id() != null
+                && target.version() == null) {
             return new RegistrationQuery.ByDocument(target.id());
         }
         throw RequestBodyException.unreadable(

@@ -3,6 +3,7 @@ package org.sspfilter.impl.ownership;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.id.OdsCode;
 import org.sspfilter.ownership.OwnershipRuling;
@@ -11,8 +12,18 @@ import org.sspfilter.ownership.PointerOwnership;
 import org.sspfilter.ownership.PointerQuery;
 import org.sspfilter.ownership.ResolvedTarget;
 
-/** Rules on stored pointers by what the application's look-up says of them. Thread-safe if the look-up is. */
-record StoredPointers(PointerOwners owners) {
+/**
+ * Rules on stored pointers by what the application's look-up says of them. Thread-safe if the look-up is.
+ *
+ * @param owners the look-up
+ * @param agrees whether what was found fits the way in which it was asked for, beyond its id
+ */
+record StoredPointers(PointerOwners owners, BiPredicate<PointerQuery, PointerOwnership.Found> agrees) {
+
+    /** Whatever is found fits. */
+    StoredPointers(PointerOwners owners) {
+        this(owners, (name, found) -> true);
+    }
 
     private static final String TYPE = "DocumentReference";
 
@@ -30,11 +41,16 @@ record StoredPointers(PointerOwners owners) {
             if (ownership instanceof PointerOwnership.NotFound) {
                 return new OwnershipRuling.NoSuchTarget();
             }
-            if (!(ownership instanceof PointerOwnership.Found found) || !isAnswerTo(name, found)) {
+            if (!(ownership instanceof PointerOwnership.Found found)) {
                 return new OwnershipRuling.Undetermined("The look-up cannot say whose pointer it is");
             }
+            // Before anything else that was found is looked at: whatever another's pointer is refused for must not
+            // differ.
             if (!callerOds.containsAll(found.owners())) {
                 return new OwnershipRuling.OthersTarget(inBody);
+            }
+            if (!isAnswerTo(name, found) || !agrees.test(name, found)) {
+                return new OwnershipRuling.Undetermined("The look-up found another pointer than it was asked for");
             }
             ResolvedTarget resolved = new ResolvedTarget(TYPE, found.id(), found.version());
             if (target != null && !target.equals(resolved)) {

@@ -33,7 +33,9 @@ final class TargetReading {
                 path.resourceType(),
                 id,
                 path.version(segments),
-                condition(routed.canonical().parameters(), id),
+                path.namesOne()
+                        ? condition(routed.canonical().parameters(), id)
+                        : unreadable("The path of the catalogue's row may name more than one thing"),
                 routed.canonical().rawPath());
     }
 

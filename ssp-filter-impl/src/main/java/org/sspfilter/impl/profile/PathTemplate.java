@@ -125,6 +125,16 @@ public final class PathTemplate {
     }
 
     /**
+     * Whether id and version of a path of this form are all that it says: nothing follows that the template does not name, and
+     * there is one id at most.
+     *
+     * @return whether a path names one thing
+     */
+    public boolean namesOne() {
+        return !open && segments.indexOf(ID) == segments.lastIndexOf(ID);
+    }
+
+    /**
      * The version id in a path of this form.
      *
      * @param path the decoded segments, which match

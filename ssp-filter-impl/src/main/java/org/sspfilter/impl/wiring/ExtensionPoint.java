@@ -26,6 +26,9 @@ record ExtensionPoint<T>(Class<T> type, String attribute) {
             for (String className : SettingValues.split(values.text(key))) {
                 byName(className, key, surroundings, problems, named);
             }
+            if (named.isEmpty() && SettingValues.split(values.text(key)).isEmpty()) {
+                problems.add(key.key() + " names no class; leave it out, or name one");
+            }
             return named;
         }
         if (!inCode.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.ownership;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.ownership.OwnershipCheck;
 import org.sspfilter.ownership.OwnershipCheckContract;
@@ -25,5 +26,10 @@ class CreateOwnershipContractTest extends OwnershipCheckContract {
         return PointerRequest.create(PointerBody.JSON)
                 .change("/A1001", "/B2002")
                 .query();
+    }
+
+    @Override
+    protected @Nullable OwnershipQuery missing() {
+        return null;
     }
 }

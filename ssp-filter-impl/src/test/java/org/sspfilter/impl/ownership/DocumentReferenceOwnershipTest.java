@@ -167,6 +167,23 @@ class DocumentReferenceOwnershipTest {
         assertThat(rule(PointerRequest.delete().logicalId("P-1"))).isInstanceOf(OwnershipRuling.Undetermined.class);
     }
 
+    @Test
+    @Tag("L12")
+    @Tag("L13")
+    void hidesAnothersPointerAlsoWhereTheLookUpFoldsIds() throws Exception {
+        owners.put(new PointerQuery.ById("THEIRS"), "theirs", "1", "B2002");
+        rules(PointerRequest.delete().logicalId("THEIRS"), OTHERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("L12")
+    void refusesTheIdOfWhatIsYetToBeCreated(PointerBody format) throws Exception {
+        rules(
+                PointerRequest.create(format).body(format.identified()),
+                new OwnershipRuling.Unreadable("A pointer that is created has no id yet"));
+    }
+
     @ParameterizedTest
     @Tag("L12")
     @Tag("REQ-52")

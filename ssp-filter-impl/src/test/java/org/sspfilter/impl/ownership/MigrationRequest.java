@@ -28,6 +28,7 @@ final class MigrationRequest {
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private String verb;
     private @Nullable String id;
+    private @Nullable String type;
     private @Nullable String version;
     private @Nullable String mediaType;
     private byte @Nullable [] body;
@@ -63,6 +64,11 @@ final class MigrationRequest {
 
     MigrationRequest id(@Nullable String value) {
         id = value;
+        return this;
+    }
+
+    MigrationRequest type(String value) {
+        type = value;
         return this;
     }
 
@@ -116,7 +122,11 @@ final class MigrationRequest {
                 row.id(),
                 verb,
                 new OwnershipTarget(
-                        row.path().resourceType(), id, version, TargetReading.condition(parameters, id), "/raw"),
+                        type == null ? row.path().resourceType() : type,
+                        id,
+                        version,
+                        TargetReading.condition(parameters, id),
+                        "/raw"),
                 parameters,
                 null,
                 TestSpineCalls.CONSUMER,

@@ -30,6 +30,7 @@ import org.sspfilter.impl.context.TestCallContexts;
 import org.sspfilter.impl.endpoint.TestRoutedRequests;
 import org.sspfilter.impl.headers.TestSpineCalls;
 import org.sspfilter.impl.profile.InteractionRow;
+import org.sspfilter.impl.profile.PathTemplate;
 import org.sspfilter.impl.profile.TestProfiles;
 import org.sspfilter.impl.stage.Enforcement;
 import org.sspfilter.impl.stage.FakeRequest;
@@ -300,6 +301,36 @@ class OwnershipStageTest {
         assertThat(query.asserted()).isEqualTo(TestCallContexts.UNATTENDED);
     }
 
+    @ParameterizedTest
+    @Tag("L13")
+    @CsvSource({
+        "/DocumentReference/**, /nrl/DocumentReference/p-1",
+        "/DocumentReference/[id]/**, /nrl/DocumentReference/p-1/_history/9",
+        "/DocumentReference/[id]/x/[id], /nrl/DocumentReference/p-1/x/p-2",
+    })
+    void saysThatAnOpenPathNamesNothingClearly(String template, String path) {
+        AtomicReference<OwnershipQuery> asked = new AtomicReference<>();
+        FakeCheck check = new FakeCheck(false, query -> {
+            asked.set(query);
+            return new OwnershipRuling.NotOwned();
+        });
+        InteractionRow delete = TestProfiles.DELETE_POINTER;
+        InteractionRow open = new InteractionRow(
+                delete.id(),
+                delete.directoryId(),
+                delete.verb(),
+                PathTemplate.of(template),
+                delete.scopes(),
+                delete.reasons(),
+                delete.ownership(),
+                null);
+        refuses(
+                stage(PATIENT, check).check(call(delete().requestUri(path).query("_id=p-3"), open)),
+                DenialReason.OWNERSHIP_NOT_OWNED);
+        assertThat(Objects.requireNonNull(asked.get()).target().condition())
+                .isInstanceOf(TargetCondition.Unreadable.class);
+    }
+
     @Test
     void handsOnTheRulings() {
         refuses(stage(PATIENT, ruling(new OwnershipRuling.NotOwned())).check(call()), DenialReason.OWNERSHIP_NOT_OWNED);
@@ -340,6 +371,7 @@ class OwnershipStageTest {
         assertThat(details("patient 9876543210, pointer 123456789012345, row 123456789"))
                 .containsOnly("patient **********, pointer **********, row 123456789");
         assertThat(details("x9876543210")).containsOnly("x**********");
+        assertThat(details("patient 987 654 3210, 987-654-3210")).containsOnly("patient **********, **********");
     }
 
     @Test

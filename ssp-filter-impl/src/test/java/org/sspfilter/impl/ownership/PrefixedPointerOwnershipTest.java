@@ -129,6 +129,13 @@ class PrefixedPointerOwnershipTest {
         assertThat(rule(delete())).isInstanceOf(OwnershipRuling.Undetermined.class);
     }
 
+    @Test
+    @Tag("L12")
+    void hidesWhatIsStoredForAnotherInSpiteOfItsId() {
+        owners.put(new PointerQuery.ById(OWN), OWN, "3", "B2002");
+        rules(delete(), new OwnershipRuling.OthersTarget(false));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"A1001.X26-1", "A1001-1.2", "A1001-1-2"})
     void comparesTheOrganisationAndNotItsExtension(String id) {

@@ -1,6 +1,7 @@
 package org.sspfilter.impl.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
@@ -44,6 +45,14 @@ class RegisteredPracticeOwnershipTest {
 
     private void isUnreadable(MigrationRequest request) throws Exception {
         isRefused(request, RequestBodyException.Fault.UNREADABLE);
+    }
+
+    @Test
+    @Tag("L13")
+    void takesNoOtherIdForThatOfADocument() {
+        assertThatExceptionOfType(RequestBodyException.class)
+                .isThrownBy(() ->
+                        check.rule(MigrationRequest.document().type("Patient").query()));
     }
 
     @Test

@@ -161,6 +161,12 @@ class OwnershipAssemblyTest {
     }
 
     @Test
+    void tellsOfASettingThatNamesNoClass() {
+        world.set("ownership.checks", " , ");
+        assertThat(problems()).singleElement().asString().contains("ownership.checks names no class");
+    }
+
+    @Test
     void keepsTheBundledRuleWhereTheApplicationsOwnChecksDoNotRule() {
         world.given().ownershipCheck(new Says("create", new OwnershipRuling.NotOwned()));
         assertThat(ruling()).isEqualTo("admitted");
