@@ -29,7 +29,8 @@ public interface FhirElement {
     String value();
 
     /**
-     * Whether a member stands, in whatever shape.
+     * Whether a member stands, in whatever shape. One that differs in case, or has an underscore before it, counts where the
+     * member itself does not stand: some parsers make the member of it, and to ask for it is then an exception.
      *
      * @param name its name, in the spelling of FHIR
      * @return whether it is there
@@ -57,7 +58,7 @@ public interface FhirElement {
      *
      * @param name its name
      * @return the members in order; empty when it does not stand
-     * @throws RequestBodyException when it stands, and is no list
+     * @throws RequestBodyException when it stands and is no list, or in another case or with an underscore
      */
     List<FhirElement> all(String name) throws RequestBodyException;
 

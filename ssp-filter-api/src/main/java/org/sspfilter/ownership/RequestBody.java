@@ -30,9 +30,9 @@ public interface RequestBody {
     String contentEncoding();
 
     /**
-     * All of the body. Blocks until it has arrived.
+     * All of the body. Blocks until it has arrived. Costs a copy; {@link #stream()} and {@link #facts} do not.
      *
-     * @return the bytes as sent, not to be changed; the same array each time
+     * @return the bytes as sent: a copy each time, which may be changed
      * @throws RequestBodyException when it is larger than the bound, or cannot be read
      */
     byte[] bytes() throws RequestBodyException;
@@ -40,7 +40,7 @@ public interface RequestBody {
     /**
      * All of the body, as a stream. Each call begins at the beginning.
      *
-     * @return a stream over {@link #bytes()}, which needs no closing
+     * @return a stream over the bytes as sent, which needs no closing
      * @throws RequestBodyException as from {@link #bytes()}
      */
     default InputStream stream() throws RequestBodyException {

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.security.Principal;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,18 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
         super.setCharacterEncoding(encoding);
         if (body != null) {
             body.setEncoding(encoding);
+        }
+    }
+
+    /**
+     * As by the charset's name. Servlet 6.1 calls this one, whose own method would go past the held body; Servlet 6.0, by which we
+     * compile, does not know it.
+     */
+    public void setCharacterEncoding(Charset charset) {
+        try {
+            setCharacterEncoding(charset.name());
+        } catch (UnsupportedEncodingException unknown) {
+            throw new UncheckedIOException(unknown);
         }
     }
 

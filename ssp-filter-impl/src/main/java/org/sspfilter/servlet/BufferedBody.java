@@ -56,6 +56,16 @@ final class BufferedBody implements IncomingBody {
     }
 
     @Override
+    public @Nullable String characterEncoding() throws RequestBodyException {
+        try {
+            return request.getCharacterEncoding();
+        } catch (RuntimeException unknown) {
+            throw RequestBodyException.mediaType("The server cannot tell the body's charset: "
+                    + unknown.getClass().getSimpleName());
+        }
+    }
+
+    @Override
     public byte[] bytes() throws RequestBodyException {
         byte[] bytes = held;
         if (bytes == null) {
@@ -74,7 +84,8 @@ final class BufferedBody implements IncomingBody {
         try {
             InputStream stream = request.getInputStream();
             return declared >= 0 ? exactly(stream, (int) declared) : upToBound(stream);
-        } catch (IOException | IllegalStateException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
+            // Whatever it was, the stream may be half read: no request goes on with it.
             if (isLate() || isTimeout(unreadable)) {
                 throw late();
             }

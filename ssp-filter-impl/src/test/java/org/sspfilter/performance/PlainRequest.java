@@ -113,6 +113,11 @@ public final class PlainRequest implements IncomingRequest {
         }
 
         @Override
+        public @Nullable String characterEncoding() {
+            return null;
+        }
+
+        @Override
         public byte[] bytes() throws RequestBodyException {
             throw new AssertionError("The body was read");
         }

@@ -8,12 +8,16 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.SocketTimeoutException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class BufferedBodyTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final AtomicInteger streams = new AtomicInteger();
+    private Supplier<@Nullable String> encoding = () -> null;
     private final BodyBounds bounds = new BodyBounds(MAX, DEADLINE, nanos::get);
 
     /** What the container's stream gives: at most so many bytes a read, each after so long, and what then. */
@@ -38,10 +43,10 @@ class BufferedBodyTest {
         private final long sent;
         private final int piece;
         private final Duration wait;
-        private final @Nullable IOException failure;
+        private final @Nullable Exception failure;
         private long at;
 
-        Line(long sent, int piece, Duration wait, @Nullable IOException failure) {
+        Line(long sent, int piece, Duration wait, @Nullable Exception failure) {
             this.sent = sent;
             this.piece = piece;
             this.wait = wait;
@@ -57,8 +62,11 @@ class BufferedBodyTest {
         public int read(byte[] target, int offset, int length) throws IOException {
             nanos.addAndGet(wait.toNanos());
             if (at == sent) {
+                if (failure instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
                 if (failure != null) {
-                    throw failure;
+                    throw (IOException) failure;
                 }
                 return -1;
             }
@@ -94,6 +102,7 @@ class BufferedBodyTest {
                         streams.incrementAndGet();
                         yield line;
                     }
+                    case "getCharacterEncoding" -> encoding.get();
                     default -> null;
                 });
         return new BufferedBody(request, bounds);
@@ -162,6 +171,36 @@ class BufferedBodyTest {
                 .isEqualTo(Fault.UNREADABLE);
         assertThat(fault(body(-1, new Line(8, 8192, Duration.ZERO, new EOFException()))))
                 .isEqualTo(Fault.UNREADABLE);
+    }
+
+    @Test
+    void refusesWhateverTheContainersStreamThrows() {
+        for (RuntimeException failure : List.of(
+                new IllegalStateException("x"),
+                new NullPointerException("x"),
+                new UncheckedIOException(new EOFException()))) {
+            assertThat(fault(body(9, new Line(8, 8192, Duration.ZERO, failure))))
+                    .isEqualTo(Fault.UNREADABLE);
+            assertThat(fault(body(-1, new Line(8, 8192, Duration.ZERO, failure))))
+                    .isEqualTo(Fault.UNREADABLE);
+        }
+        SocketTimeoutException timeout = new SocketTimeoutException("x");
+        assertThat(fault(body(9, new Line(8, 8192, Duration.ZERO, new UncheckedIOException(timeout)))))
+                .isEqualTo(Fault.LATE);
+    }
+
+    @Test
+    void tellsTheCharsetThatTheContainerReadsTextIn() throws Exception {
+        BufferedBody body = body(0, line(0, 1, Duration.ZERO));
+        assertThat(body.characterEncoding()).isNull();
+        encoding = () -> "GBK";
+        assertThat(body.characterEncoding()).isEqualTo("GBK");
+        encoding = () -> {
+            throw new UnsupportedCharsetException("x");
+        };
+        assertThat(catchThrowableOfType(RequestBodyException.class, body::characterEncoding)
+                        .fault())
+                .isEqualTo(Fault.MEDIA_TYPE);
     }
 
     @Test

@@ -114,6 +114,17 @@ class ReplayedInputTest {
         assertThat(request.getReader().readLine()).isEqualTo(TEXT);
     }
 
+    /** As Servlet 6.1 calls it. */
+    @Test
+    void readsTextInTheCharsetThatTheApplicationSetsWithoutItsName() throws Exception {
+        containerEncoding = "ISO-8859-1";
+        AdmittedHttpRequest request = request();
+        request.setCharacterEncoding(StandardCharsets.UTF_8);
+
+        assertThat(request.getCharacterEncoding()).isEqualTo("UTF-8");
+        assertThat(request.getReader().readLine()).isEqualTo(TEXT);
+    }
+
     @Test
     void leavesTheCharsetAloneOnceTextIsRead() throws Exception {
         AdmittedHttpRequest request = request();

@@ -107,6 +107,7 @@ class RequestBodiesTest {
         byte[] sent = {1, 2, 3};
         RequestBody body = RequestBodies.of("application/octet-stream", sent);
         sent[0] = 9;
+        body.bytes()[0] = 9;
 
         assertThat(body.bytes()).containsExactly(1, 2, 3);
         assertThat(body.stream().readAllBytes()).containsExactly(1, 2, 3);

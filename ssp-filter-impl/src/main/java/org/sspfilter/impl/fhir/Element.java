@@ -93,7 +93,19 @@ final class Element implements FhirElement {
 
     @Override
     public boolean has(String name) {
-        return find(name) != null;
+        return find(name) != null || isStoodFor(name);
+    }
+
+    /** Whether a lenient parser could find a member that does not stand: by one in another case, or with an underscore. */
+    private boolean isStoodFor(String name) {
+        for (int i = 0; i < members.size(); i++) {
+            String other = members.get(i).name;
+            int start = other.startsWith("_") ? 1 : 0;
+            if (other.length() - start == name.length() && other.regionMatches(true, start, name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -118,6 +130,9 @@ final class Element implements FhirElement {
     public List<FhirElement> all(String name) throws RequestBodyException {
         Member member = find(name);
         if (member == null) {
+            if (isStoodFor(name)) {
+                throw RequestBodyException.unreadable(name + " stands in another case, or with an underscore");
+            }
             return List.of();
         }
         if (member.shape == Shape.ONE) {

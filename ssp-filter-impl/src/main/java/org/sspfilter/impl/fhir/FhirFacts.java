@@ -1,6 +1,5 @@
 package org.sspfilter.impl.fhir;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.ownership.FhirElement;
@@ -47,7 +46,7 @@ final class FhirFacts {
         if (contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity")) {
             throw RequestBodyException.mediaType("The body has a content coding");
         }
-        String type = mediaType(contentType);
+        String type = MediaType.of(contentType);
         if (JSON.contains(type)) {
             return FhirJson.read(body, resourceType, wanted);
         }
@@ -68,27 +67,5 @@ final class FhirFacts {
             }
         }
         return false;
-    }
-
-    private static String mediaType(@Nullable String contentType) throws RequestBodyException {
-        if (contentType == null) {
-            throw RequestBodyException.mediaType("The body has no media type");
-        }
-        String[] parts = contentType.split(";", -1);
-        boolean charsetSeen = false;
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
-            if (parameter.startsWith("charset")) {
-                if (charsetSeen || !isUtf8(parameter)) {
-                    throw RequestBodyException.mediaType("The body's charset must be UTF-8");
-                }
-                charsetSeen = true;
-            }
-        }
-        return parts[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isUtf8(String parameter) {
-        return parameter.equals("charset=utf-8") || parameter.equals("charset=\"utf-8\"");
     }
 }

@@ -46,6 +46,7 @@ final class FhirJson {
             } else if (FhirFacts.isWanted(name, wanted)) {
                 member(root, name);
             } else {
+                refuseCompanion(name, wanted);
                 json.skip();
             }
         }
@@ -54,6 +55,16 @@ final class FhirJson {
             throw RequestBodyException.unreadable("The body is no " + resourceType);
         }
         return root;
+    }
+
+    /**
+     * Refuses what FHIR writes beside a primitive, an underscore and its name: where the member itself is absent, HAPI FHIR makes
+     * an element of it, of a primitive or not.
+     */
+    private static void refuseCompanion(String name, Set<String> wanted) throws RequestBodyException {
+        if (name.startsWith("_") && FhirFacts.isWanted(name.substring(1), wanted)) {
+            throw RequestBodyException.unreadable("A member stands for " + name.substring(1) + ", with an underscore");
+        }
     }
 
     /** The next value when it is a string; what else it may be is passed over. */

@@ -1,5 +1,7 @@
 package org.sspfilter.impl.fhir;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.ownership.FhirElement;
@@ -9,7 +11,7 @@ import org.sspfilter.ownership.RequestBodyException;
 /**
  * A body that is in memory already, or that its check said it would not need.
  *
- * <p>May go from one thread to another. The bytes are not copied.
+ * <p>May go from one thread to another. The application will read the same bytes, so nobody is given the array.
  */
 public final class HeldBody implements RequestBody {
 
@@ -42,6 +44,15 @@ public final class HeldBody implements RequestBody {
 
     @Override
     public byte[] bytes() throws RequestBodyException {
+        return held().clone();
+    }
+
+    @Override
+    public InputStream stream() throws RequestBodyException {
+        return new ByteArrayInputStream(held());
+    }
+
+    private byte[] held() throws RequestBodyException {
         if (bytes == null) {
             throw RequestBodyException.unreadable("The check did not say that it reads bodies");
         }
@@ -50,6 +61,6 @@ public final class HeldBody implements RequestBody {
 
     @Override
     public FhirElement facts(String resourceType, Set<String> members) throws RequestBodyException {
-        return FhirFacts.read(contentType, contentEncoding, bytes(), resourceType, members);
+        return FhirFacts.read(contentType, contentEncoding, held(), resourceType, members);
     }
 }

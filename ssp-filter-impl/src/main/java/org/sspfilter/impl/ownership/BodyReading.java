@@ -33,7 +33,17 @@ final class BodyReading {
             throw RequestBodyException.mediaType(
                     "The body is a form, which the application would find empty once read");
         }
+        refuseOtherCharsets(body.characterEncoding());
         return new HeldBody(body.contentType(), body.contentEncoding(), body.bytes());
+    }
+
+    /** What the container would decode text by, wherever it has it from: a check reads UTF-8. */
+    private static void refuseOtherCharsets(@Nullable String encoding) throws RequestBodyException {
+        if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+            throw RequestBodyException.mediaType(
+                    "The server would read the body in a charset other than UTF-8, by its Content-Type or by the"
+                            + " application's default");
+        }
     }
 
     /** A container takes parameters and parts from its own stream, which has been read by then. */

@@ -28,6 +28,16 @@ public interface IncomingBody {
     String contentEncoding();
 
     /**
+     * The charset in which the container would read the body as text: what the {@code Content-Type} says by the container's
+     * own parsing, or else the application's default.
+     *
+     * @return the charset's name, or null when there is none
+     * @throws RequestBodyException when the container cannot tell
+     */
+    @Nullable
+    String characterEncoding() throws RequestBodyException;
+
+    /**
      * All of the body. Blocks until it has arrived.
      *
      * @return the bytes as sent, not to be changed; the same array each time

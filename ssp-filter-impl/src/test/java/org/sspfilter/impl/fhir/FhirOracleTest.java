@@ -195,7 +195,7 @@ class FhirOracleTest {
                         "\"custodian\": {\"reference\": \"C/A", "\"\\u0063ustodian\": {\"reference\": \"\\u0043\\/A"),
                 JSON.replace("{\"resourceType\": \"DocumentReference\",", "{")
                         .replace("1.5e3}", "1.5e3, \"resourceType\": \"DocumentReference\"}"),
-                JSON.replace("\"custodian\"", "\"_custodian\": {\"id\": \"x\"}, \"custodian\""),
+                JSON.replace("\"indexed\"", "\"_indexed\": {\"id\": \"x\"}, \"indexed\""),
                 JSON.replace("\"display\"", "\"_reference\": {\"extension\": []}, \"display\""),
                 JSON.replace("Ours", "Ourś\\ud83d\\ude00"));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.audit.AuditEvent;
 import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.AccreditationStatus;
@@ -564,6 +565,28 @@ class OwnershipStageTest {
         create.fake().header("Content-Type", contentType);
         refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_MEDIA_TYPE);
         assertThat(create.fake().bodyWasRead()).isFalse();
+    }
+
+    @ParameterizedTest
+    @Tag("L16")
+    @ValueSource(strings = {"GBK", "UTF-16", "ISO-8859-1", "utf8", "UTF-8 ", ""})
+    void refusesBodiesThatTheServerWouldReadInAnotherCharset(String encoding) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().characterEncoding(encoding);
+        refuses(stage(PATIENT, check).check(create.request()), DenialReason.OWNERSHIP_MEDIA_TYPE);
+        assertThat(create.fake().bodyWasRead()).isFalse();
+        FakeCheck bodiless = new FakeCheck(false, query -> new OwnershipRuling.Owned(List.of()));
+        passed(stage(PATIENT, bodiless).check(create.request()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "utf-8", "Utf-8"})
+    void readsBodiesThatTheServerWouldReadInUtf8(String encoding) {
+        FakeCheck check = new FakeCheck(true, query -> new OwnershipRuling.Owned(List.of()));
+        Create create = create();
+        create.fake().characterEncoding(encoding);
+        passed(stage(PATIENT, check).check(create.request()));
     }
 
     @Test

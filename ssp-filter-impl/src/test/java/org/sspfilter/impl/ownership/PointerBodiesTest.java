@@ -55,6 +55,8 @@ class PointerBodiesTest {
                 "Application/FHIR+JSON",
                 "application/fhir+json;charset=utf-8",
                 "application/fhir+json; charset=\"UTF-8\"; fhirVersion=3.0",
+                "application/fhir+json \t;\t charset=Utf-8 ; a=b",
+                " application/fhir+json ",
             })
     void readsJson(String contentType) throws Exception {
         isOwned(json().contentType(contentType));
@@ -80,6 +82,29 @@ class PointerBodiesTest {
                 "application/fhir+json;charset=utf-8;charset=utf-16",
                 "application/fhir+json;charset=utf-16;charset=utf-8",
                 "application/fhir+json;charset=iso-8859-1",
+                "application/fhir+json; a=b charset=GBK",
+                "application/fhir+json; a=b\tcharset=GBK",
+                "application/fhir+json; a=b charset=GBK; charset=utf-8",
+                "application/fhir+json; charset=utf-8; a=b charset=GBK",
+                "application/fhir+json charset=GBK",
+                "application/fhir+json; xcharset=GBK",
+                "application/fhir+json; xcharset=utf-8",
+                "application/fhir+json; charset*=utf-8''GBK",
+                "application/fhir+json; a=\"; charset=GBK\"",
+                "application/fhir+json; a=\"b\"",
+                "application/fhir+json; charset=\"utf-8",
+                "application/fhir+json; charset=utf-8 x",
+                "application/fhir+json; charset = utf-8",
+                "application/fhir+json; charset='utf-8'",
+                "application/fhir+json; charset=utf-8;charset=utf-8",
+                "application/fhir+json; a = b",
+                "application/fhir+json; a",
+                "application/fhir+json; =b",
+                "application/fhir+json; a=",
+                "application/fhir+json;",
+                "application/fhir+json;;charset=utf-8",
+                "application/fhir+json;\u00a0charset=utf-8",
+                "application/fhir+json\u2003",
             })
     void refusesOtherMediaTypesAndCharsets(String contentType) throws Exception {
         isUnsupported(json().contentType(contentType));
@@ -191,6 +216,14 @@ class PointerBodiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"custodian", "relatesTo", "subject", "id", "RelatesTo"})
+    void refusesJsonMembersThatStandForWantedOnes(String name) throws Exception {
+        isUnreadable(json().change("\"status\"", "\"_" + name + "\": {\"id\": \"x\"}, \"status\""));
+        isUnreadable(json().change("\"status\"", "\"\\u005f" + name + "\": [null], \"status\""));
+        isOwned(json().change("\"status\"", "\"_status\": {\"id\": \"x\"}, \"_\": 1, \"status\""));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "null",
@@ -205,6 +238,8 @@ class PointerBodiesTest {
                 "{\"Reference\": \"C\"}",
                 "{\"reference\": \"C\", \"Reference\": \"C\"}",
                 "{\"reference\": \"C\", \"reference\": \"C\"}",
+                "{\"reference\": \"C\", \"Identifier\": {\"value\": \"v\"}}",
+                "{\"reference\": \"C\", \"_identifier\": {\"id\": \"v\"}}",
                 "{\"reference\": \"C\", \"identifier\": {\"system\": \"s\", \"value\": \"v\"}}",
             })
     void refusesJsonCustodiansOfAnotherShape(String custodian) throws Exception {
@@ -229,6 +264,7 @@ class PointerBodiesTest {
                 "<custodian xmlns=\"urn:x\"><reference value=\"C\"/></custodian>",
                 "<custodian><reference xmlns=\"urn:x\" value=\"C\"/></custodian>",
                 "<custodian><reference value=\"C\"/><identifier/></custodian>",
+                "<custodian><reference value=\"C\"/><Identifier/></custodian>",
                 "<custodian><?x y?><reference value=\"C\"/></custodian>",
                 "<custodian><reference value=\"C\"/>&amp;</custodian>",
                 "<custodian><reference value=\"C\"/><![CDATA[x]]></custodian>",

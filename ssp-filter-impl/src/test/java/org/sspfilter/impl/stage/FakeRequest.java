@@ -24,6 +24,7 @@ public final class FakeRequest implements IncomingRequest {
     private byte[] body = new byte[0];
     private boolean bodyRead;
     private RequestBodyException.@Nullable Fault bodyFault;
+    private @Nullable String characterEncoding;
 
     public FakeRequest method(String value) {
         method = value;
@@ -68,6 +69,12 @@ public final class FakeRequest implements IncomingRequest {
     /** Makes reading the body fail. */
     public FakeRequest bodyFault(RequestBodyException.Fault value) {
         bodyFault = value;
+        return this;
+    }
+
+    /** What the container would read the body's text in. */
+    public FakeRequest characterEncoding(@Nullable String value) {
+        characterEncoding = value;
         return this;
     }
 
@@ -164,6 +171,11 @@ public final class FakeRequest implements IncomingRequest {
             @Override
             public @Nullable String contentEncoding() {
                 return header("Content-Encoding");
+            }
+
+            @Override
+            public @Nullable String characterEncoding() {
+                return characterEncoding;
             }
 
             @Override
