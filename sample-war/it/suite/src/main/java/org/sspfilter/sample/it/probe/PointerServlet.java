@@ -28,6 +28,10 @@ public final class PointerServlet extends HttpServlet {
             answer(response, "deleted".getBytes(StandardCharsets.UTF_8));
             return;
         }
+        if (request.getCharacterEncoding() == null) {
+            // FHIR is UTF-8, and a server's reader is not unless it is told.
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
         String way = request.getHeader("X-Read");
         switch (way == null ? "stream" : way) {
             case "reader" -> answer(response, text(request.getReader()));
