@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.management.ThreadMXBean;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,7 +81,12 @@ class RefusalsTest {
         "ownership.others-replaced, ownership.unreadable",
     })
     void tellsNoDifferenceBetweenAnothersAndNone(String others, String none) throws Exception {
-        for (Dialect dialect : List.of(NRL, GPCONNECT)) {
+        Dialect own = Dialect.read("own", new StringReader("""
+                extends = nrl-stu3
+                text.ownership.no-such-target = Nothing of that name
+                text.ownership.unreadable = Say what is meant
+                """));
+        for (Dialect dialect : List.of(NRL, GPCONNECT, own)) {
             Refusal one = refuse(dialect, Denial.of(DenialReason.ofCode(others).orElseThrow(), "another's"));
             Refusal other = refuse(dialect, Denial.of(DenialReason.ofCode(none).orElseThrow(), ""));
             assertThat(one).usingRecursiveComparison().isEqualTo(other);
