@@ -21,6 +21,8 @@ import javax.net.ssl.SSLSocket;
 final class Wire {
 
     private static final int PATIENCE_MILLIS = 15_000;
+    /** Slow enough that a million octets take twenty seconds on the quickest machine. */
+    private static final long NANOS_A_DRIP = 20_000;
 
     private Wire() {}
 
@@ -60,7 +62,10 @@ final class Wire {
             out.flush();
             CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> one(socket));
             try {
-                while (!answer.isDone()) {
+                for (long due = System.nanoTime(); !answer.isDone(); due += NANOS_A_DRIP) {
+                    while (System.nanoTime() - due < 0 && !answer.isDone()) {
+                        Thread.onSpinWait();
+                    }
                     out.write(octet);
                     out.flush();
                 }
