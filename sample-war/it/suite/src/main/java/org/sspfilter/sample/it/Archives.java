@@ -24,6 +24,10 @@ final class Archives {
     private static final String CONTEXT = "<Context><JarScanner scanClassPath=\"false\"/></Context>";
 
     private static final String ROOT = "ROOT.war";
+    /** For the servers that do not take the root's name for the root. */
+    private static final Map<String, String> AT_ROOT = Map.of(
+            "jboss-web.xml", "<jboss-web><context-root>/</context-root></jboss-web>",
+            "glassfish-web.xml", "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>");
 
     private Archives() {}
 
@@ -42,7 +46,8 @@ final class Archives {
                 + lines(more)
                 + "unguarded=" + REACHED + "\n";
         war.delete(SETTINGS);
-        return war.addAsWebInfResource(new StringAsset(settings), "ssp-filter.properties")
+        return atItsPath(war)
+                .addAsWebInfResource(new StringAsset(settings), "ssp-filter.properties")
                 .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
                 .addClass(Reached.class);
     }
@@ -78,7 +83,7 @@ final class Archives {
 
     /** The same at the path that the archive's name says. */
     static WebArchive application(String name) {
-        return ShrinkWrap.create(WebArchive.class, name)
+        return atItsPath(ShrinkWrap.create(WebArchive.class, name))
                 .addAsLibrary(file("ssp-filter-impl-bundle.jar"))
                 .addPackage(Reached.class.getPackage())
                 .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
@@ -91,6 +96,13 @@ final class Archives {
                 .addAsWebInfResource(
                         new StringAsset(Interactions.PROBE + " ; GET ; /** ; patient/*.read ; - ; - ; - ; =\n"),
                         "probe.catalogue");
+    }
+
+    private static WebArchive atItsPath(WebArchive war) {
+        if (war.getName().equals(ROOT)) {
+            AT_ROOT.forEach((name, text) -> war.addAsWebInfResource(new StringAsset(text), name));
+        }
+        return war;
     }
 
     private static Map<String, String> probe(String deployment, Map<String, String> changes) {

@@ -1,5 +1,7 @@
 package org.sspfilter.sample.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /** A connector of the server under test, on loopback. The server's own start says where it is. */
 public enum Door {
     /** TLS as the Spine wants it; a certificate is asked for, and must come from the test's root. */
@@ -10,6 +12,8 @@ public enum Door {
     PATH_ONLY,
     /** As the first, on a server that waits a second for the next octet of a request. */
     IMPATIENT,
+    /** As the first, with TLS 1.3 and HTTP/2 beside TLS 1.2 and HTTP/1.1. */
+    MODERN,
     /** No encryption. */
     PLAIN;
 
@@ -24,5 +28,15 @@ public enum Door {
 
     int port() {
         return Integer.getInteger(property(), 0);
+    }
+
+    /** Whether this server can have such a connector. */
+    boolean isOpen() {
+        return port() > 0;
+    }
+
+    /** Skips the test on a server that cannot have such a connector. */
+    void assumeOpen() {
+        assumeTrue(isOpen(), () -> Server.current() + " has no connector of the kind " + this);
     }
 }

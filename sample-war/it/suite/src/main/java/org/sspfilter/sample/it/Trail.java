@@ -4,17 +4,24 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Reads the audit of a deployment. A record may come a moment after the answer, so looking waits for it. */
+/**
+ * Reads the audit of a deployment. A record may come a moment after the answer, so looking waits for it. The file only grows, so
+ * that what was read is not read again.
+ *
+ * <p>Belongs to one test; not thread-safe.
+ */
 final class Trail {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,6 +29,8 @@ final class Trail {
     private static final long PAUSE_MILLIS = 10;
 
     private final Path file;
+    private final List<Map<String, String>> known = new ArrayList<>();
+    private long read;
 
     Trail(String deployment) {
         file = World.get().auditFile(deployment);
@@ -38,12 +47,12 @@ final class Trail {
 
     /** The record of this id. */
     Map<String, String> ofId(String id) {
-        return one(record -> id.equals(record.get("id")), "id " + id);
+        return one(0, record -> id.equals(record.get("id")), "id " + id);
     }
 
     /** The one record of this trace ID. */
     Map<String, String> ofTrace(String trace) {
-        return one(record -> trace.equals(record.get("traceId")), "trace ID " + trace);
+        return one(0, record -> trace.equals(record.get("traceId")), "trace ID " + trace);
     }
 
     /** How many records there are of this trace ID. To be asked when a later request has its record. */
@@ -55,18 +64,20 @@ final class Trail {
 
     /** The one record of an admitted request behind those that were known before. */
     Map<String, String> admittedAfter(List<Map<String, String>> before) {
-        return one(record -> "permit".equals(record.get("outcome")) && !before.contains(record), "an admitted request");
+        return one(before.size(), record -> "permit".equals(record.get("outcome")), "an admitted request");
     }
 
     /** The one record of a refused request behind those that were known before. */
     Map<String, String> refusedAfter(List<Map<String, String>> before) {
-        return one(record -> "deny".equals(record.get("outcome")) && !before.contains(record), "a refused request");
+        return one(before.size(), record -> "deny".equals(record.get("outcome")), "a refused request");
     }
 
-    private Map<String, String> one(Predicate<Map<String, String>> wanted, String what) {
+    private Map<String, String> one(int from, Predicate<Map<String, String>> wanted, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            List<Map<String, String>> found = records().stream().filter(wanted).toList();
+            readOn();
+            List<Map<String, String>> found =
+                    known.subList(from, known.size()).stream().filter(wanted).toList();
             if (!found.isEmpty()) {
                 if (found.size() > 1) {
                     throw new AssertionError("There are " + found.size() + " records of " + what + ": " + found);
@@ -80,11 +91,30 @@ final class Trail {
 
     /** All records that are complete by now. */
     List<Map<String, String>> records() {
-        String text = text();
-        return text.substring(0, text.lastIndexOf('\n') + 1)
+        readOn();
+        return List.copyOf(known);
+    }
+
+    private void readOn() {
+        if (!Files.exists(file)) {
+            return;
+        }
+        byte[] more;
+        try (InputStream stream = Files.newInputStream(file)) {
+            stream.skipNBytes(read);
+            more = stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int end = more.length;
+        while (end > 0 && more[end - 1] != '\n') {
+            end--;
+        }
+        new String(more, 0, end, StandardCharsets.UTF_8)
                 .lines()
                 .map(Trail::record)
-                .toList();
+                .forEach(known::add);
+        read += end;
     }
 
     /** The file as it is. */

@@ -115,6 +115,7 @@ final class Wire {
     }
 
     private static Socket connect(Door door, String actor) throws IOException {
+        door.assumeOpen();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port());
         Socket socket = door == Door.PLAIN
                 ? new Socket()

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jboss.arquillian.container.spi.event.container.AfterStart;
@@ -50,6 +51,7 @@ public final class TomcatDoors implements LoadableExtension {
                     encrypted(host -> host.setTrustStore(World.get().trusted()));
             impatient.setProperty("connectionTimeout", "1000");
             open(tomcat, Door.IMPATIENT, impatient);
+            open(tomcat, Door.MODERN, modern());
             open(tomcat, Door.LAX, encrypted(host -> host.setTrustManagerClassName(TrustsAnybody.class.getName())));
             // On the class path as in the server's lib folder: the jar of classifier tls, and nothing else of ours.
             open(
@@ -81,6 +83,15 @@ public final class TomcatDoors implements LoadableExtension {
             connector.setPort(0);
             connector.setThrowOnFailure(true);
             connector.setProperty("address", "127.0.0.1");
+            return connector;
+        }
+
+        private static Connector modern() {
+            Connector connector = encrypted(host -> {
+                host.setProtocols("TLSv1.2+TLSv1.3");
+                host.setTrustStore(World.get().trusted());
+            });
+            connector.addUpgradeProtocol(new Http2Protocol());
             return connector;
         }
 

@@ -1,0 +1,46 @@
+package org.sspfilter.sample.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The server under test, as the module that runs the tests names it. */
+enum Server {
+    TOMCAT_10("Tomcat 10.1", false),
+    TOMCAT_11("Tomcat 11", false),
+    WILDFLY("WildFly 39", true),
+    PAYARA_6("Payara 6", true),
+    PAYARA_7("Payara 7", true);
+
+    private final String title;
+    private final boolean full;
+
+    Server(String title, boolean full) {
+        this.title = title;
+        this.full = full;
+    }
+
+    /** The one of this run. */
+    static Server current() {
+        String name = System.getProperty("it.server", "");
+        for (Server server : values()) {
+            if (server.name().equals(name)) {
+                return server;
+            }
+        }
+        throw new IllegalStateException("The property it.server names no server: " + name);
+    }
+
+    /** Whether it has the whole platform: CDI, Jakarta Security, Jakarta REST, enterprise beans. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Skips the test on a servlet container. */
+    static void assumeFull() {
+        assumeTrue(current().isFull(), () -> current() + " has servlets only");
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
