@@ -76,6 +76,20 @@ final class Archives {
                 "web.xml");
     }
 
+    /** As {@link #dropIn}, with a part that the application's own descriptor keeps for a role. */
+    static WebArchive constrained(WebArchive application, String deployment, Map<String, String> changes) {
+        return dropIn(application, deployment, changes)
+                .addAsWebInfResource(
+                        new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                                + "<security-constraint><web-resource-collection>"
+                                + "<web-resource-name>part</web-resource-name>"
+                                + "<url-pattern>/probe/constrained/*</url-pattern></web-resource-collection>"
+                                + "<auth-constraint><role-name>clerk</role-name></auth-constraint></security-constraint>"
+                                + "<login-config><auth-method>BASIC</auth-method></login-config>"
+                                + "<security-role><role-name>clerk</role-name></security-role></web-app>"),
+                        "web.xml");
+    }
+
     /** The bundle and an application at the root, without any settings. */
     static WebArchive application() {
         return application(ROOT);

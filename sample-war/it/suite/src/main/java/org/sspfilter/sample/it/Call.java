@@ -162,6 +162,11 @@ final class Call {
         return trace;
     }
 
+    /** The lines of its header. */
+    List<String> headerLines() {
+        return List.copyOf(headers);
+    }
+
     /** The octets of the request, lines ended as given. */
     byte[] octets(String lineEnd) {
         StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1" + lineEnd);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
 
@@ -43,6 +44,34 @@ final class Wire {
             // A server that refuses closes as it likes: what came until then counts.
         }
         return received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray());
+    }
+
+    /** What came of a connection with other than the usual suites. */
+    record Exchange(String suite, Answer answer) {}
+
+    /** Offers these versions and suites, in this order; {@link Answer#none()} when the server wants no such connection. */
+    static Exchange over(Door door, String actor, List<String> versions, List<String> suites, byte[] octets) {
+        door.assumeOpen();
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        String suite = "none";
+        try (SSLSocket socket =
+                (SSLSocket) World.get().newTls(actor).getSocketFactory().createSocket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setEnabledProtocols(versions.toArray(String[]::new));
+            socket.setEnabledCipherSuites(suites.toArray(String[]::new));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()), PATIENCE_MILLIS);
+            socket.startHandshake();
+            suite = socket.getSession().getCipherSuite();
+            socket.getOutputStream().write(octets);
+            socket.getOutputStream().flush();
+            socket.getInputStream().transferTo(received);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither answered nor closed the connection", e);
+        } catch (IOException e) {
+            // As above: what came until then counts.
+        }
+        return new Exchange(suite, received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray()));
     }
 
     /** Sends, and reads one answer, the server's end of the connection still open. */
@@ -121,6 +150,8 @@ final class Wire {
                 ? new Socket()
                 : World.get().tls(actor).getSocketFactory().createSocket();
         socket.setSoTimeout(PATIENCE_MILLIS);
+        // Or each flight of a handshake waits for the acknowledgement of the last.
+        socket.setTcpNoDelay(true);
         socket.connect(address, PATIENCE_MILLIS);
         if (socket instanceof SSLSocket tls) {
             tls.setEnabledProtocols(new String[] {"TLSv1.2"});

@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class World {
     private final X509Certificate root;
     private final Issued server;
     private final Map<String, SSLContext> actors = new LinkedHashMap<>();
+    private final Map<String, Issued> identities = new HashMap<>();
 
     private World(Path folder, TestPki pki, Issued server) {
         this.folder = folder;
@@ -83,6 +85,11 @@ public final class World {
                 """);
     }
 
+    /** A revocation list by its file's name. */
+    byte[] list(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve("lists").resolve(name));
+    }
+
     /** A context that presents the certificate of one of the actors; {@code nobody} has none. */
     SSLContext tls(String actor) {
         SSLContext context = actors.get(actor);
@@ -90,6 +97,11 @@ public final class World {
             throw new IllegalArgumentException("Nobody is called " + actor);
         }
         return context;
+    }
+
+    /** The same without a session to resume, so that all is agreed upon anew. */
+    SSLContext newTls(String actor) {
+        return TestTls.context(identities.get(actor), root);
     }
 
     /** The audit of a deployment of this name. */
@@ -151,6 +163,7 @@ public final class World {
 
     private void actor(String name, Issued identity) {
         actors.put(name, TestTls.context(identity, root));
+        identities.put(name, identity);
     }
 
     private static String systems() {

@@ -1,0 +1,82 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An archive that comes and goes takes everything with it: threads, classes, connections. */
+@ArquillianTest
+class RedeployIT {
+
+    private static final String NAME = "redeploy";
+    private static final int TIMES = 20;
+    /** A server may hold on to what it undeployed last. */
+    private static final int HELD_BY_THE_SERVER = 2;
+
+    private static final HttpServer LISTS = lists();
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init") // Arquillian fills it before each test
+    private Deployer deployer;
+
+    /** With lists by HTTP, so that a client of ours is at work too. */
+    @Deployment(name = NAME, managed = false, testable = false)
+    static WebArchive archive() {
+        String at = "http://127.0.0.1:" + LISTS.getAddress().getPort();
+        return Archives.dropIn(
+                Archives.application("redeploy.war"),
+                NAME,
+                Map.of(
+                        "endpoint.probe.path", "/redeploy/probe",
+                        "crl.files", "",
+                        "crl.urls", at + "/root.crl," + at + "/sub.crl"));
+    }
+
+    private static HttpServer lists() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] list =
+                        World.get().list(exchange.getRequestURI().getPath().substring(1));
+                exchange.sendResponseHeaders(200, list.length);
+                exchange.getResponseBody().write(list);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Tag("O05")
+    void twentyTimesLeaveNothingBehind() {
+        ServerProcess server = ServerProcess.find();
+        int before = server.copiesOf("org.sspfilter.servlet.SspFilter");
+        int clients = server.threads("HttpClient-");
+        for (int i = 0; i < TIMES; i++) {
+            deployer.deploy(NAME);
+            Answer answer = Call.probe("plain").target("/redeploy/probe/plain").send();
+            assertThat(answer.body()).isEqualTo("probe reached by REQUEST");
+            assertThat(server.threads("ssp-filter-")).isPositive();
+            deployer.undeploy(NAME);
+        }
+        server.waitUntil("no thread of ours is left", () -> server.threads("ssp-filter-") == 0);
+        server.waitUntil("no client's thread is left", () -> server.threads("HttpClient-") <= clients);
+        server.waitUntil(
+                "the classes of what was undeployed are gone",
+                () -> server.copiesOf("org.sspfilter.servlet.SspFilter") <= before + HELD_BY_THE_SERVER);
+    }
+}
