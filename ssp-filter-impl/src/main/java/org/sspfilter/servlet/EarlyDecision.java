@@ -22,9 +22,6 @@ import org.sspfilter.impl.pipeline.Ruling;
  */
 public final class EarlyDecision {
 
-    /** The running filter's engine, in the servlet context. */
-    static final String ENGINE = "org.sspfilter.servlet.engine";
-
     private EarlyDecision() {}
 
     /** What came of it. */
@@ -61,7 +58,8 @@ public final class EarlyDecision {
      */
     public static Result begin(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        if (!(request.getServletContext().getAttribute(ENGINE) instanceof Engine engine)) {
+        Engine engine = SharedEngine.running(request.getServletContext());
+        if (engine == null) {
             Answers.unready(request, response);
             return new Answered();
         }
@@ -115,9 +113,9 @@ public final class EarlyDecision {
      * @param request a request that is over
      */
     public static void end(ServletRequest request) {
-        if (request instanceof HttpServletRequest http
-                && http.getServletContext().getAttribute(ENGINE) instanceof Engine engine) {
-            Begun begun = Begun.take(request, engine.gate());
+        if (request instanceof HttpServletRequest http) {
+            Engine engine = SharedEngine.running(http.getServletContext());
+            Begun begun = engine == null ? null : Begun.take(request, engine.gate());
             if (begun != null) {
                 begun.end();
             }
@@ -149,6 +147,11 @@ public final class EarlyDecision {
     }
 
     private static boolean isFilterRegistered(ServletContext context) {
+        SharedEngine shared = SharedEngine.find(context);
+        if (shared != null && shared.isVerified()) {
+            // Some servers forbid a listener to ask as below.
+            return shared.isWhole();
+        }
         for (FilterRegistration registration : context.getFilterRegistrations().values()) {
             if (SspFilter.class.getName().equals(registration.getClassName())
                     && registration.getUrlPatternMappings().contains("/*")) {

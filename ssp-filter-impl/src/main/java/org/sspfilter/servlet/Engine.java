@@ -1,6 +1,5 @@
 package org.sspfilter.servlet;
 
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,22 +40,30 @@ record Engine(
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
+    private static final String NOTHING_SAID =
+            "The SSP filter's jar is in this application, and nothing says what it is to"
+                    + " protect: everything is refused. Write " + SspFilterInitializer.SETTINGS.substring(1)
+                    + " (docs/how-to/tomcat.md); an application that makes the filter in code says coverage=declared there";
+
     /** Gathers the settings and builds the gate; throws with all problems when they are wrong. */
-    static Engine start(ServletContext context, @Nullable FilterConfig config, @Nullable SspFilterSettings given) {
+    static Engine start(ServletContext context, EngineSource from) {
         Problems problems = new Problems();
         SettingSources sources = new SettingSources(problems);
+        SspFilterSettings given = from.given();
         if (given == null) {
-            if (config != null) {
-                sources.own("init-param", initParameters(config));
-            }
+            sources.own("init-param", from.parameters());
             sources.shared("context-param", contextParameters(context));
             sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems));
+            if (sources.values().isEmpty() && problems.isEmpty()) {
+                throw new SspConfigurationException(List.of(NOTHING_SAID));
+            }
         } else {
             sources.own("code", given.values());
         }
         sources.environment(System.getenv()).systemProperties(context.getContextPath(), systemProperties());
 
         SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
+        values.choice(SettingKey.COVERAGE);
         Surroundings surroundings = new Surroundings(
                 files(context), System::getenv, context.getClassLoader(), context::getAttribute, BeansAtHand.find());
         Gate gate = Assembly.gate(
@@ -97,16 +104,11 @@ record Engine(
         }
     }
 
-    private static Map<String, String> initParameters(FilterConfig config) {
-        return parameters(config.getInitParameterNames(), config::getInitParameter);
-    }
-
     private static Map<String, String> contextParameters(ServletContext context) {
         return parameters(context.getInitParameterNames(), context::getInitParameter);
     }
 
-    private static Map<String, String> parameters(
-            Enumeration<String> names, Function<String, @Nullable String> values) {
+    static Map<String, String> parameters(Enumeration<String> names, Function<String, @Nullable String> values) {
         Map<String, String> parameters = new HashMap<>();
         while (names.hasMoreElements()) {
             String name = names.nextElement();
@@ -114,6 +116,11 @@ record Engine(
             parameters.put(name, value == null ? "" : value);
         }
         return parameters;
+    }
+
+    /** What the settings file says; nothing when it is missing or cannot be read, which the start tells. */
+    static Map<String, String> settingsFile(ServletContext context) {
+        return settingsFile(context, new Problems());
     }
 
     private static Map<String, String> settingsFile(ServletContext context, Problems problems) {

@@ -1,27 +1,31 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 /**
- * Starts a registered filter once the application's own listeners have run, so that what they provide is there. Wrong
- * settings fail the deployment here: a filter's own start may come too late for that on some servers.
+ * Starts the application's engine once the application's own listeners have run, so that what they and a bean container
+ * provide is there. Wrong settings fail the deployment here: a filter's own start comes with the first request on some servers.
  */
 final class SettingsListener implements ServletContextListener {
 
-    private final SspFilter filter;
+    private final ServletContext context;
+    private final SharedEngine engine;
 
-    SettingsListener(SspFilter filter) {
-        this.filter = filter;
+    /** The context is the initializer's: the one of the event is a restricted view of it on some servers. */
+    SettingsListener(ServletContext context, SharedEngine engine) {
+        this.context = context;
+        this.engine = engine;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        filter.start(event.getServletContext(), null);
+        engine.start(context);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        filter.destroy();
+        engine.stop(context);
     }
 }

@@ -39,13 +39,13 @@ import org.sspfilter.impl.pipeline.Ruling;
 public final class SspFilter implements Filter {
 
     private final @Nullable SspFilterSettings given;
-    private final boolean startedByListener;
     private volatile @Nullable Engine engine;
-    private volatile @Nullable ServletContext published;
+    private volatile @Nullable SharedEngine shared;
+    private volatile @Nullable ServletContext context;
 
     /** A filter that the container makes; its settings come from the application's descriptors. */
     public SspFilter() {
-        this(null, false);
+        this.given = null;
     }
 
     /**
@@ -54,49 +54,46 @@ public final class SspFilter implements Filter {
      * @param settings the settings, checked when the filter starts
      */
     public SspFilter(SspFilterSettings settings) {
-        this(settings, false);
-    }
-
-    private SspFilter(@Nullable SspFilterSettings given, boolean startedByListener) {
-        this.given = given;
-        this.startedByListener = startedByListener;
-    }
-
-    /** A filter that a listener starts, when the application's own listeners have run. */
-    static SspFilter startedByListener() {
-        return new SspFilter(null, true);
+        this.given = settings;
     }
 
     @Override
     public void init(FilterConfig config) throws ServletException {
-        if (!startedByListener) {
-            try {
-                start(config.getServletContext(), config);
-            } catch (SspConfigurationException wrong) {
-                throw new ServletException(wrong.getMessage(), wrong);
-            }
+        ServletContext application = config.getServletContext();
+        SharedEngine joined = SharedEngine.of(application);
+        if (!joined.isVerified()) {
+            Installed.in(application).verifyLate();
         }
-    }
-
-    /** Resolves the settings and starts. */
-    void start(ServletContext context, @Nullable FilterConfig config) {
-        Engine started = Engine.start(context, config, given);
-        engine = started;
-        published = context;
-        context.setAttribute(EarlyDecision.ENGINE, started);
+        try {
+            joined.join(application, EngineSource.of(config, given));
+        } catch (SspConfigurationException wrong) {
+            throw new ServletException(wrong.getMessage(), wrong);
+        }
+        context = application;
+        shared = joined;
+        engine = joined.running();
     }
 
     @Override
     public void destroy() {
-        Engine stopped = engine;
+        SharedEngine left = shared;
+        ServletContext application = context;
         engine = null;
-        ServletContext context = published;
-        if (context != null && context.getAttribute(EarlyDecision.ENGINE) == stopped) {
-            context.removeAttribute(EarlyDecision.ENGINE);
+        shared = null;
+        if (left != null && application != null) {
+            left.leave(application);
         }
-        if (stopped != null) {
-            stopped.close();
+    }
+
+    /** The engine; null until it runs. On a server that starts filters before listeners, that is after this filter's own start. */
+    private @Nullable Engine running() {
+        Engine known = engine;
+        SharedEngine joined = shared;
+        if (known == null && joined != null) {
+            known = joined.running();
+            engine = known;
         }
+        return known;
     }
 
     @Override
@@ -106,7 +103,7 @@ public final class SspFilter implements Filter {
                 || !(servletResponse instanceof HttpServletResponse response)) {
             throw new ServletException("The SSP filter lets nothing but HTTP through");
         }
-        Engine running = engine;
+        Engine running = running();
         if (running == null) {
             Answers.unready(request, response);
             return;

@@ -10,17 +10,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Protects an application that has nothing but the jar and a settings file: registers {@link SspFilter} on {@code /*},
- * before the application's own filters, for all dispatcher types.
+ * Protects an application that has nothing but the jar and settings: registers {@link SspFilter} on {@code /*}, before the
+ * application's own filters, for all dispatcher types.
  *
- * <p>Where the application maps the filter to {@code /*} itself, it adds the dispatcher types only. A jar with neither mapping nor settings fails
- * the deployment: an application that carries this jar and is not protected would be a trap.
+ * <p>It stands back where the application declares a filter of ours that covers everything. A narrower one, or a jar without
+ * settings, fails the deployment: an application that carries this jar and is not protected would be a trap. The setting
+ * {@code coverage=declared} is how an application says that it means it.
  */
 public final class SspFilterInitializer implements ServletContainerInitializer {
 
     static final String SETTINGS = "/WEB-INF/ssp-filter.properties";
     private static final String NAME = "SspFilter";
-    private static final String EVERYTHING = "/*";
 
     /** For the container. */
     public SspFilterInitializer() {}
@@ -32,45 +32,31 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
             refuseSettingsWithoutJar(context);
             return;
         }
-        if (isMapped(context)) {
+        Installed installed = Installed.in(context);
+        if (installed.isEmpty() && !installed.isCoverageDeclared()) {
+            register(context);
+            listen(context, SharedEngine.installed(context, true).expect(EngineSource.OF_APPLICATION));
             return;
         }
-        if (!hasSettings(context)) {
-            throw new ServletException("The SSP filter's jar is in this application, but it protects nothing: write "
-                    + SETTINGS.substring(1) + ", or map " + SspFilter.class.getName()
-                    + " to /* in web.xml for all dispatcher types (docs/how-to/tomcat.md)");
+        SharedEngine engine = SharedEngine.installed(context, installed.cover());
+        EngineSource source = installed.source();
+        if (source != null) {
+            listen(context, engine.expect(source));
         }
-        SspFilter filter = SspFilter.startedByListener();
-        FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
-        if (registration == null) {
-            throw new ServletException(
-                    "A filter named " + NAME
-                            + " is declared already, and is not mapped to /* for all dispatcher types: mend its mapping or remove it");
-        }
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, EVERYTHING);
-        context.addListener(new SettingsListener(filter));
     }
 
-    /**
-     * Whether the application maps the filter itself. A narrower path is refused, since something would stand open.
-     *
-     * <p>A mapping says nothing of its dispatcher types here, and one of requests alone is the default: a forward from an
-     * unguarded path would get round the filter. So all types are added, before all others' mappings; where they were there
-     * already, the second pass finds the decision of the first.
-     */
-    private static boolean isMapped(ServletContext context) throws ServletException {
-        for (FilterRegistration registration : context.getFilterRegistrations().values()) {
-            if (SspFilter.class.getName().equals(registration.getClassName())) {
-                if (registration.getUrlPatternMappings().contains(EVERYTHING)) {
-                    registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, EVERYTHING);
-                    return true;
-                }
-                throw new ServletException("The filter " + registration.getName() + " is mapped to "
-                        + registration.getUrlPatternMappings() + " and not to /*: all other paths would be open");
-            }
+    private static void register(ServletContext context) throws ServletException {
+        FilterRegistration.Dynamic registration = context.addFilter(NAME, new SspFilter());
+        if (registration == null) {
+            throw new ServletException(
+                    "A filter named " + NAME + " is declared already, and is not the SSP filter: give it another name");
         }
-        return false;
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, Coverage.EVERYTHING);
+    }
+
+    private static void listen(ServletContext context, SharedEngine engine) {
+        context.addListener(new SettingsListener(context, engine));
     }
 
     /** An application with settings means to be protected; the jar above it cannot do that, and silence would leave it open. */

@@ -1,42 +1,33 @@
 package org.sspfilter.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
-import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sspfilter.config.SspConfigurationException;
+import org.sspfilter.impl.revocation.LogLines;
 
-/** What the jar does with an application that it is not inside of, or that says nothing. */
+/** What the jar does with an application, by what that says of itself. */
 class SspFilterInitializerTest {
 
-    private final List<String> asked = new ArrayList<>();
+    private static final String TYPE = SspFilter.class.getName();
+    private static final String[] ALL = {"REQUEST", "FORWARD", "INCLUDE", "ERROR", "ASYNC"};
+    private static final String BY_US = "SspFilter 5 false [/*]";
 
-    /** A context with a class loader and perhaps a settings file; nothing else is answered. */
-    private ServletContext context(ClassLoader loader, boolean settings) throws Exception {
-        URL url = URI.create("file:/WEB-INF/ssp-filter.properties").toURL();
-        return (ServletContext) Proxy.newProxyInstance(
-                ServletContext.class.getClassLoader(),
-                new Class<?>[] {ServletContext.class},
-                (proxy, method, arguments) -> {
-                    asked.add(method.getName());
-                    return switch (method.getName()) {
-                        case "getClassLoader" -> loader;
-                        case "getResource" -> settings ? url : null;
-                        case "getFilterRegistrations" -> Map.of();
-                        default -> throw new IllegalStateException(method.getName());
-                    };
-                });
+    private static FakeApplication start(FakeApplication application) throws ServletException {
+        new SspFilterInitializer().onStartup(Set.of(), application.context());
+        return application;
     }
 
     private static ClassLoader here() {
@@ -45,8 +36,8 @@ class SspFilterInitializerTest {
 
     @Test
     void refusesAnApplicationWithSettingsWhoseJarIsAboveIt() throws Exception {
-        try (URLClassLoader application = new URLClassLoader(new URL[0], here())) {
-            assertThatThrownBy(() -> new SspFilterInitializer().onStartup(Set.of(), context(application, true)))
+        try (URLClassLoader inside = new URLClassLoader(new URL[0], here())) {
+            assertThatThrownBy(() -> start(new FakeApplication().loader(inside).settings("stage=dev")))
                     .isInstanceOf(ServletException.class)
                     .hasMessageContaining("WEB-INF/lib");
         }
@@ -54,19 +45,229 @@ class SspFilterInitializerTest {
 
     @Test
     void leavesAnApplicationAloneThatHasNothingToDoWithIt() throws Exception {
-        try (URLClassLoader application = new URLClassLoader(new URL[0], here())) {
-            assertThatCode(() -> new SspFilterInitializer().onStartup(Set.of(), context(application, false)))
-                    .doesNotThrowAnyException();
+        try (URLClassLoader inside = new URLClassLoader(new URL[0], here())) {
+            FakeApplication application = start(new FakeApplication().loader(inside));
+
+            assertThat(application.mapped).isEmpty();
+            assertThat(application.attributes).isEmpty();
         }
-        assertThat(asked).doesNotContain("addFilter");
     }
 
     @Test
-    void refusesAnApplicationThatCarriesTheJarAndSaysNothing() {
-        ClassLoader application = here();
-        assertThat(application).isNotNull();
-        assertThatThrownBy(() -> new SspFilterInitializer().onStartup(Set.of(), context(application, false)))
-                .isInstanceOf(ServletException.class)
+    @Tag("P11")
+    void standsBeforeEverythingInAnApplicationThatDeclaresNothing() throws Exception {
+        FakeApplication application = start(new FakeApplication().settings("stage=dev"));
+
+        assertThat(application.mapped).containsExactly(BY_US);
+        assertThat(application.listeners).singleElement().isInstanceOf(SettingsListener.class);
+    }
+
+    @Test
+    @Tag("P18")
+    void failsTheStartOfAnApplicationThatCarriesTheJarAndSaysNothing() throws Exception {
+        FakeApplication application = start(new FakeApplication());
+        ServletContext context = application.context();
+
+        assertThat(application.mapped).containsExactly(BY_US);
+        assertThatThrownBy(() -> ((SettingsListener) application.listeners.get(0))
+                        .contextInitialized(new ServletContextEvent(context)))
+                .isInstanceOf(SspConfigurationException.class)
                 .hasMessageContaining("WEB-INF/ssp-filter.properties");
+        assertThat(SharedEngine.running(context)).isNull();
+    }
+
+    @Test
+    @Tag("P12")
+    void standsBackBehindAFilterThatCoversEverything() throws Exception {
+        FakeApplication application = start(new FakeApplication().declared("ssp", TYPE, "/*", ALL));
+
+        assertThat(application.mapped).isEmpty();
+        // What is declared may be started late: a listener resolves its settings.
+        assertThat(application.listeners).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @Tag("P16")
+    @ValueSource(strings = {"/fhir/*", "/", "*.html", "/fhir"})
+    void refusesANarrowerPathAndNamesWhatIsOpen(String pattern) {
+        FakeApplication application = new FakeApplication()
+                .declared("ssp", TYPE, pattern, ALL)
+                .servlet("admin", "/admin/*", "/fhir")
+                .servlet("pages", "*.jsp");
+
+        assertThatThrownBy(() -> start(application))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("mapped to " + pattern + " for all dispatcher types. Open")
+                .hasMessageContaining("/admin/* (servlet admin)")
+                .hasMessageContaining("*.jsp (servlet pages)")
+                .hasMessageContaining("coverage=declared");
+        assertThat(application.mapped).isEmpty();
+    }
+
+    @Test
+    @Tag("P16")
+    void doesNotNameWhatANarrowerPathCovers() {
+        assertThatThrownBy(() -> start(new FakeApplication()
+                        .declared("ssp", TYPE, "/fhir/*", ALL)
+                        .servlet("fhir", "/fhir/*", "/fhir/metadata")))
+                .hasMessageNotContaining("servlet fhir")
+                .hasMessageContaining("/ (files and pages");
+    }
+
+    @ParameterizedTest
+    @Tag("P16")
+    @ValueSource(strings = {"REQUEST", "FORWARD", "INCLUDE", "ERROR", "ASYNC"})
+    void refusesADescriptorThatLeavesOneTypeOfDispatchOut(String left) {
+        String[] others =
+                Set.of(ALL).stream().filter(type -> !type.equals(left)).toArray(String[]::new);
+
+        assertThatThrownBy(() -> start(new FakeApplication().declared("ssp", TYPE, "/*", others)))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining(left.equals("REQUEST") ? "requests to /" : "dispatches of type " + left);
+    }
+
+    @Test
+    @Tag("P16")
+    void refusesADescriptorThatNamesNoTypeOfDispatch() {
+        assertThatThrownBy(() -> start(new FakeApplication().declared("ssp", TYPE, "/*")))
+                .hasMessageContaining("/* for REQUEST.")
+                .hasMessageContaining("FORWARD");
+    }
+
+    @Test
+    @Tag("P16")
+    void refusesAFilterWithoutAMapping() {
+        assertThatThrownBy(() -> start(new FakeApplication().declared("ssp", TYPE, "")))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("mapped to nothing");
+    }
+
+    @Test
+    @Tag("P16")
+    void takesSeveralMappingsTogether() throws Exception {
+        FakeApplication application = start(new FakeApplication()
+                .declared("ssp", TYPE, "/*", "REQUEST", "FORWARD", "INCLUDE")
+                .declared("again", TYPE, "/*", "ERROR", "ASYNC"));
+
+        assertThat(application.mapped).isEmpty();
+    }
+
+    @Test
+    @Tag("P16")
+    void mapsAFilterMadeInCodeToAllDispatches() throws Exception {
+        FakeApplication application = start(new FakeApplication().filter("coded", TYPE, Map.of(), "/*"));
+
+        assertThat(application.mapped).containsExactly("coded 5 false [/*]");
+        // Its settings are its own: nobody else can start it.
+        assertThat(application.listeners).isEmpty();
+    }
+
+    @Test
+    @Tag("P16")
+    void refusesANarrowerFilterMadeInCode() {
+        assertThatThrownBy(() -> start(new FakeApplication().filter("coded", TYPE, Map.of(), "/fhir/*")))
+                .hasMessageContaining("dispatcher types that cannot be told");
+    }
+
+    @Test
+    @Tag("P16")
+    void letsTheApplicationSayThatItMeansIt() throws Exception {
+        FakeApplication narrow = new FakeApplication().declared("ssp", TYPE, "/fhir/*", ALL);
+
+        start(narrow.parameter("ssp.filter.coverage", "declared"));
+        start(narrow.parameter("ssp.filter.coverage", " declared "));
+        assertThatThrownBy(() -> start(narrow.parameter("ssp.filter.coverage", "all")))
+                .isInstanceOf(ServletException.class);
+        start(new FakeApplication().declared("ssp", TYPE, "/fhir/*", ALL).settings("coverage=declared"));
+        start(new FakeApplication().filter("ssp", TYPE, Map.of("coverage", "declared"), "/fhir/*"));
+        assertThatThrownBy(() -> start(new FakeApplication()
+                        .filter("ssp", TYPE, Map.of("coverage", "all"), "/fhir/*")
+                        .settings("coverage=declared")))
+                .isInstanceOf(ServletException.class);
+        assertThat(narrow.mapped).isEmpty();
+    }
+
+    @Test
+    @Tag("P16")
+    void mapsNothingWhereTheApplicationWantsToDoSoItself() throws Exception {
+        FakeApplication application = start(new FakeApplication().settings("coverage=declared"));
+
+        assertThat(application.mapped).isEmpty();
+        assertThat(application.listeners).isEmpty();
+    }
+
+    @Test
+    @Tag("P16")
+    void saysAtEachStartWhatTheApplicationLeavesOpen() throws Exception {
+        try (LogLines log = new LogLines("org.sspfilter.servlet")) {
+            log.start();
+            for (int starts = 0; starts < 2; starts++) {
+                start(new FakeApplication()
+                        .declared("ssp", TYPE, "/fhir/*", ALL)
+                        .servlet("admin", "/admin/*")
+                        .settings("coverage=declared"));
+            }
+
+            assertThat(log.lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+                    .contains("/admin/* (servlet admin)", "coverage=declared"));
+        }
+    }
+
+    @Test
+    @Tag("P12")
+    @Tag("P13")
+    void warnsOfWhatADescriptorShowsToBeOdd() throws Exception {
+        try (LogLines log = new LogLines("org.sspfilter.servlet")) {
+            log.start();
+            start(new FakeApplication()
+                    .descriptor("<filter><filter-name>ssp</filter-name><filter-class>" + TYPE
+                            + "</filter-class></filter><filter-mapping><filter-name>gzip</filter-name>"
+                            + "<url-pattern>/x/*</url-pattern></filter-mapping><filter-mapping>"
+                            + "<filter-name>ssp</filter-name><url-pattern>/*</url-pattern><dispatcher>REQUEST</dispatcher>"
+                            + "<dispatcher>FORWARD</dispatcher><dispatcher>INCLUDE</dispatcher>"
+                            + "<dispatcher>ERROR</dispatcher><dispatcher>ASYNC</dispatcher></filter-mapping>")
+                    .filter("ssp", TYPE, Map.of(), "/*"));
+
+            assertThat(log.lines())
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line).contains("<async-supported>true"),
+                            line -> assertThat(line).contains("The filters gzip are mapped before ssp"));
+        }
+    }
+
+    @Test
+    void refusesTwoDeclaredFiltersOfDifferentSettings() {
+        FakeApplication application = new FakeApplication()
+                .declared("one", TYPE, "/*", ALL)
+                .declared("other", TYPE, "/*", ALL)
+                .filter("other", TYPE, Map.of("stage", "live"), "/*");
+
+        assertThatThrownBy(() -> start(application)).hasMessageContaining("twice, with different settings");
+    }
+
+    @Test
+    void refusesAnotherFilterOfItsName() {
+        assertThatThrownBy(() -> start(new FakeApplication()
+                        .filter("SspFilter", "org.example.Other", Map.of(), "/*")
+                        .settings("stage=dev")))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("another name");
+    }
+
+    @Test
+    void readsADescriptorWithADoctypeAndWithoutFetchingAnything() throws Exception {
+        Descriptor read = DescriptorReader.read(new java.io.ByteArrayInputStream(
+                ("<!DOCTYPE web-app PUBLIC '-//Sun Microsystems, Inc.//DTD Web Application 2.3//EN'"
+                                + " 'http://127.0.0.1:9/web-app_2_3.dtd'><web-app><filter><filter-name>a</filter-name>"
+                                + "<filter-class>b</filter-class><init-param><param-name>c</param-name></init-param></filter>"
+                                + "<filter-mapping><filter-name>a</filter-name><servlet-name>s</servlet-name>"
+                                + "</filter-mapping></web-app>")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertThat(read.filters()).containsExactly(new Descriptor.Declared("a", "b", false));
+        assertThat(read.mappings("a")).singleElement().satisfies(mapping -> {
+            assertThat(mapping.patterns()).isEmpty();
+            assertThat(mapping.servlets()).containsExactly("s");
+        });
     }
 }

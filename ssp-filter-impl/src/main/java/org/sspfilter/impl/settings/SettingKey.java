@@ -26,6 +26,12 @@ public enum SettingKey {
             "",
             Scope.WAR,
             "paths outside every endpoint that anybody may GET; printed at start, audited"),
+    COVERAGE(
+            "coverage",
+            choice("all", "declared"),
+            "all",
+            Scope.WAR,
+            "whether the application starts only with the filter in front of all of it, or also with a narrower mapping of its own; what stands open then is logged at each start"),
     DIALECT(
             "dialect",
             new Kind.Text("name of an error dialect, or file"),

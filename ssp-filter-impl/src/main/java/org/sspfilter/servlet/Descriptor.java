@@ -1,0 +1,116 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * What one descriptor of the application says of filters: the API of servlets tells neither their order nor their dispatcher
+ * types.
+ *
+ * <p>Immutable.
+ *
+ * <p><i>Source:</i> Servlet 6.0, sections 6.2.4, 8.2.3 and 14.4.
+ *
+ * @param filters the filters that it declares
+ * @param mappings their mappings, in the order in which they stand
+ */
+record Descriptor(List<Declared> filters, List<Mapping> mappings) {
+
+    private static final String WEB_XML = "/WEB-INF/web.xml";
+    private static final String FRAGMENT = "META-INF/web-fragment.xml";
+
+    Descriptor {
+        filters = List.copyOf(filters);
+        mappings = List.copyOf(mappings);
+    }
+
+    /**
+     * One filter.
+     *
+     * @param name its name
+     * @param type its class
+     * @param async whether it says that it supports asynchronous work
+     */
+    record Declared(String name, String type, boolean async) {}
+
+    /**
+     * One mapping.
+     *
+     * @param filter the filter's name
+     * @param patterns URL patterns
+     * @param servlets names of servlets
+     * @param types dispatcher types; REQUEST where it names none
+     */
+    record Mapping(String filter, List<String> patterns, List<String> servlets, Set<DispatcherType> types) {
+        Mapping {
+            patterns = List.copyOf(patterns);
+            servlets = List.copyOf(servlets);
+            types = Set.copyOf(types);
+        }
+    }
+
+    /** The filter of this name, or empty. */
+    Optional<Declared> filter(String name) {
+        return filters.stream().filter(filter -> filter.name().equals(name)).findFirst();
+    }
+
+    /** The mappings of a filter. */
+    List<Mapping> mappings(String name) {
+        return mappings.stream()
+                .filter(mapping -> mapping.filter().equals(name))
+                .toList();
+    }
+
+    /** The other filters that run before this one on some path, in their order; none where this one is not mapped. */
+    List<String> before(String name) {
+        List<String> before = new ArrayList<>();
+        for (Mapping mapping : mappings) {
+            if (mapping.filter().equals(name)) {
+                return before;
+            }
+            if (!mapping.patterns().isEmpty() && !before.contains(mapping.filter())) {
+                before.add(mapping.filter());
+            }
+        }
+        return List.of();
+    }
+
+    /** All descriptors of an application: its own first. One that cannot be read is as if it were not there. */
+    static List<Descriptor> all(ServletContext context) {
+        List<Descriptor> all = new ArrayList<>();
+        try (InputStream own = context.getResourceAsStream(WEB_XML)) {
+            if (own != null) {
+                all.add(DescriptorReader.read(own));
+            }
+        } catch (IOException | XMLStreamException unreadable) {
+            // The container reads it too, and says what is wrong with it.
+        }
+        all.addAll(fragments(context.getClassLoader()));
+        return all;
+    }
+
+    private static List<Descriptor> fragments(ClassLoader loader) {
+        List<Descriptor> fragments = new ArrayList<>();
+        try {
+            for (URL url : Collections.list(loader.getResources(FRAGMENT))) {
+                try (InputStream stream = url.openStream()) {
+                    fragments.add(DescriptorReader.read(stream));
+                } catch (IOException | XMLStreamException unreadable) {
+                    // As above.
+                }
+            }
+        } catch (IOException none) {
+            return fragments;
+        }
+        return fragments;
+    }
+}

@@ -1,0 +1,114 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.DispatcherType;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads the filters out of a descriptor, of whatever version. Fetches nothing that it refers to. */
+final class DescriptorReader {
+
+    private final XMLStreamReader reader;
+    private final List<Descriptor.Declared> filters = new ArrayList<>();
+    private final List<Descriptor.Mapping> mappings = new ArrayList<>();
+
+    private DescriptorReader(XMLStreamReader reader) {
+        this.reader = reader;
+    }
+
+    static Descriptor read(InputStream stream) throws XMLStreamException {
+        // The JDK's own, whatever the application brings along.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return new DescriptorReader(factory.createXMLStreamReader(stream)).all();
+    }
+
+    private Descriptor all() throws XMLStreamException {
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                if (reader.getLocalName().equals("filter")) {
+                    filter();
+                } else if (reader.getLocalName().equals("filter-mapping")) {
+                    mapping();
+                }
+            }
+        }
+        return new Descriptor(filters, mappings);
+    }
+
+    private void filter() throws XMLStreamException {
+        String name = "";
+        String type = "";
+        boolean async = false;
+        while (insideOf("filter")) {
+            switch (reader.getLocalName()) {
+                case "filter-name" -> name = text();
+                case "filter-class" -> type = text();
+                case "async-supported" -> async = text().equals("true");
+                default -> {
+                    // Of no interest here.
+                }
+            }
+        }
+        filters.add(new Descriptor.Declared(name, type, async));
+    }
+
+    private void mapping() throws XMLStreamException {
+        String name = "";
+        List<String> patterns = new ArrayList<>();
+        List<String> servlets = new ArrayList<>();
+        Set<DispatcherType> types = EnumSet.noneOf(DispatcherType.class);
+        boolean named = false;
+        while (insideOf("filter-mapping")) {
+            switch (reader.getLocalName()) {
+                case "filter-name" -> name = text();
+                case "url-pattern" -> patterns.add(text());
+                case "servlet-name" -> servlets.add(text());
+                case "dispatcher" -> {
+                    named = true;
+                    add(text(), types);
+                }
+                default -> {
+                    // Of no interest here.
+                }
+            }
+        }
+        if (!named) {
+            types.add(DispatcherType.REQUEST);
+        }
+        mappings.add(new Descriptor.Mapping(name, patterns, servlets, types));
+    }
+
+    /** Whether another element begins before this one ends. */
+    private boolean insideOf(String element) throws XMLStreamException {
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals(element)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private String text() throws XMLStreamException {
+        return reader.getElementText().strip();
+    }
+
+    private static void add(String word, Set<DispatcherType> types) {
+        for (DispatcherType type : DispatcherType.values()) {
+            if (type.name().equals(word)) {
+                types.add(type);
+            }
+        }
+    }
+}
