@@ -174,6 +174,7 @@ class CachingDirectoryLoadTest {
     }
 
     @Test
+    @Tag("O10")
     void keepsTheInterruptOfAThreadThatWaits() throws Exception {
         CachingDirectory directory = directory(PATIENT, 10, 2);
         source.hold();

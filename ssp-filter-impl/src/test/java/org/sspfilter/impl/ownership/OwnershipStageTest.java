@@ -446,6 +446,7 @@ class OwnershipStageTest {
     }
 
     @Test
+    @Tag("O10")
     void refusesWhenItsOwnThreadIsInterruptedAndKeepsTheInterrupt() {
         CountDownLatch never = new CountDownLatch(1);
         FakeCheck check = new FakeCheck(false, query -> {

@@ -137,6 +137,7 @@ class AssemblyTest {
     }
 
     @Test
+    @Tag("P14")
     void leavesAnUnguardedPathToAnybodyAndNothingBesideIt() {
         world.set("unguarded", "/health");
         try (Gate gate = world.gate()) {

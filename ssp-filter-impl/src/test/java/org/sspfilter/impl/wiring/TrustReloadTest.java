@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.decision.DenialReason;
@@ -168,6 +169,7 @@ class TrustReloadTest {
     }
 
     @Test
+    @Tag("O04")
     void staysAsItWasWhenAFileIsCutShort() throws Exception {
         String pem = NEXT.root().pem();
         write("root.pem", pem.substring(0, pem.length() / 2));

@@ -178,8 +178,10 @@ class SampleProviderIT extends DeployedTest {
         assertRefused(Call.patient().without(name), 400, "BAD_REQUEST", "headers.missing");
     }
 
+    /** Where the server speaks Turkish, an I in small letters is no i. */
     @ParameterizedTest
     @Tag("H06")
+    @Tag("O09")
     @ValueSource(strings = {"Ssp-From: 200000000116", "ssp-to: 918999198993", "SSP-TRACEID: x", "Ssp-InteractionID: y"})
     void refusesSecondSpineHeader(String line) {
         assertRefused(Call.patient().also(line), 400, "BAD_REQUEST", "headers.repeated");
