@@ -57,6 +57,7 @@ class ArchitectureTest {
             "impl.registration",
             "config",
             "impl.wiring",
+            "microprofile",
             "tls",
             "tool",
             "servlet",
@@ -160,6 +161,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "jakarta.enterprise..", "jakarta.inject..", "jakarta.security..", "org.sspfilter.cdi")
+                .check(CODE);
+    }
+
+    /** As few servers have it: by name alone. */
+    @Test
+    void nothingNeedsMicroProfileButItsOwnPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sspfilter.microprofile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.microprofile..", "org.sspfilter.microprofile")
                 .check(CODE);
     }
 

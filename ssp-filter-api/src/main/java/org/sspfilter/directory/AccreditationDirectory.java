@@ -4,7 +4,9 @@ import java.util.Set;
 
 /**
  * Extension point: who may ask for what. Bundled are the Spine Directory Service over LDAP and a file; an application may
- * bring its own.
+ * bring its own: in code, as a servlet context attribute named {@link #ATTRIBUTE}, as a CDI bean, or as a {@link
+ * java.util.ServiceLoader} provider; the first of these that is there counts, and two beans or providers are an error of the
+ * start. It is asked where the settings say {@code directory=code} or name no directory at all.
  *
  * <p>Implementations are thread-safe. They may block, within their own time-outs: the filters call them off the warm path,
  * one call at a time for one key, and keep the answers. They need no cache of their own.
@@ -12,6 +14,9 @@ import java.util.Set;
  * <p>The contract test {@code AccreditationDirectoryContract} in the test-jar holds what is said here.
  */
 public interface AccreditationDirectory extends AutoCloseable {
+
+    /** The servlet context attribute under which an application may give its directory. */
+    String ATTRIBUTE = "org.sspfilter.directory.AccreditationDirectory";
 
     /**
      * Asks for one system.

@@ -6,8 +6,9 @@ import java.util.List;
  * Extension point: a place of the application's own, such as a database, that says which service roots there are, in addition
  * to those of the settings and of a file.
  *
- * <p>An application gives it in code, as a servlet context attribute named {@link #ATTRIBUTE}, or as a {@link
- * java.util.ServiceLoader} provider; the first of these that is there counts, and two providers are an error of the start.
+ * <p>An application gives it in code, as a servlet context attribute named {@link #ATTRIBUTE}, as a CDI bean, or as a {@link
+ * java.util.ServiceLoader} provider; the first of these that is there counts, and two beans or providers are an error of the
+ * start.
  *
  * <p>Called at start and then every {@code reload.every}, one call at a time, by a thread of the filter's own and never on a
  * request's way. It may block; after {@code endpoints.registry-deadline} a call counts as failed and its thread is

@@ -5,13 +5,16 @@ import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
+import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.decision.SspRequest;
 import org.sspfilter.security.MechanismBeans;
+import org.sspfilter.servlet.BeansAtHand;
 import org.sspfilter.servlet.EarlyDecision;
 
 /**
@@ -40,6 +43,21 @@ public final class SspFilterExtension implements Extension {
                 // A bean with an id may be injected into one that is kept with a session: its proxy, not the request.
                 .id(SspRequest.class.getName())
                 .produceWith(AdmittedRequests::current);
+    }
+
+    /** Settings that no filter reads protect nothing, and look as if they did. */
+    void requireFilterWithSettings(@Observes @Initialized(ApplicationScoped.class) Object context, BeanManager beans) {
+        if (context instanceof ServletContext application) {
+            BeansAtHand.areUp(application);
+            if (!beans.getBeans(SspFilterSettings.class, Any.Literal.INSTANCE).isEmpty()) {
+                EarlyDecision.requireAnyFilter(
+                        application,
+                        "The application has a bean of " + SspFilterSettings.class.getName()
+                                + ", but no filter that reads it:"
+                                + " nothing would be decided. Put the filter's jar into WEB-INF/lib; with <absolute-ordering>"
+                                + " map the filter in web.xml (docs/how-to/cdi.md)");
+            }
+        }
     }
 
     /** The mechanism of Jakarta Security tells who asks and leaves the rest to the filter: alone it protects nothing. */

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.sspfilter.impl.accreditation.AuthorisedCall;
 import org.sspfilter.impl.pipeline.Ruling;
 
@@ -21,6 +22,8 @@ import org.sspfilter.impl.pipeline.Ruling;
  * <p>For our mechanism of Jakarta Security; an application has no use for it. Thread-safe.
  */
 public final class EarlyDecision {
+
+    private static final String OURS = "org.sspfilter.servlet.";
 
     private EarlyDecision() {}
 
@@ -130,10 +133,29 @@ public final class EarlyDecision {
      * @param otherwise what is wrong then
      */
     public static void requireFilter(ServletContext context, String otherwise) {
+        require(context, () -> isFilterRegistered(context), otherwise);
+    }
+
+    /**
+     * The same where any filter of ours will do: what its mapping leaves open is judged elsewhere.
+     *
+     * @param context the application
+     * @param otherwise what is wrong when there is none
+     */
+    public static void requireAnyFilter(ServletContext context, String otherwise) {
+        require(
+                context,
+                () -> context.getFilterRegistrations().values().stream()
+                        .anyMatch(
+                                filter -> String.valueOf(filter.getClassName()).startsWith(OURS)),
+                otherwise);
+    }
+
+    private static void require(ServletContext context, BooleanSupplier satisfied, String otherwise) {
         ServletContextListener check = new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
-                if (!isFilterRegistered(context)) {
+                if (!satisfied.getAsBoolean()) {
                     throw new IllegalStateException(otherwise);
                 }
             }

@@ -23,6 +23,7 @@ import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingSources;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.wiring.Assembly;
+import org.sspfilter.impl.wiring.Beans;
 import org.sspfilter.impl.wiring.Surroundings;
 
 /**
@@ -33,9 +34,15 @@ import org.sspfilter.impl.wiring.Surroundings;
  * @param hiddenHeaders what the application does not see of a request
  * @param body how much of a body a check may read, and for how long
  * @param cache what the application sees of the directory
+ * @param hasBeans whether the application's beans were asked
  */
 record Engine(
-        Gate gate, ResponseHeaders responseHeaders, HiddenHeaders hiddenHeaders, BodyBounds body, CacheAttribute cache)
+        Gate gate,
+        ResponseHeaders responseHeaders,
+        HiddenHeaders hiddenHeaders,
+        BodyBounds body,
+        CacheAttribute cache,
+        boolean hasBeans)
         implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
@@ -43,16 +50,31 @@ record Engine(
     private static final String NOTHING_SAID =
             "The SSP filter's jar is in this application, and nothing says what it is to"
                     + " protect: everything is refused. Write " + SspFilterInitializer.SETTINGS.substring(1)
-                    + " (docs/how-to/tomcat.md); an application that makes the filter in code says coverage=declared there";
+                    + " (docs/how-to/tomcat.md), or give settings as a CDI bean (docs/how-to/cdi.md); an application that makes"
+                    + " the filter in code says coverage=declared in that file";
 
     /** Gathers the settings and builds the gate; throws with all problems when they are wrong. */
     static Engine start(ServletContext context, EngineSource from) {
         Problems problems = new Problems();
         SettingSources sources = new SettingSources(problems);
         SspFilterSettings given = from.given();
+        Beans beans = BeansAtHand.find(context);
+        Surroundings surroundings = new Surroundings(
+                files(context),
+                System::getenv,
+                context.getClassLoader(),
+                context::getAttribute,
+                beans == null ? Beans.NONE : beans);
+        SspFilterSettings said = given == null ? surroundings.settings(problems) : given;
+        if (said == null && !problems.isEmpty()) {
+            throw new SspConfigurationException(problems.all());
+        }
         if (given == null) {
             sources.own("init-param", from.parameters());
             sources.shared("context-param", contextParameters(context));
+            if (said != null) {
+                sources.own("bean of " + SspFilterSettings.class.getSimpleName(), said.values());
+            }
             sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems));
             if (sources.values().isEmpty() && problems.isEmpty()) {
                 throw new SspConfigurationException(List.of(NOTHING_SAID));
@@ -60,14 +82,18 @@ record Engine(
         } else {
             sources.own("code", given.values());
         }
-        sources.environment(System.getenv()).systemProperties(context.getContextPath(), systemProperties());
+        Map<String, String> properties = systemProperties();
+        Map<String, String> server = ConfigAtHand.values(context.getClassLoader(), context.getContextPath(), problems);
+        // It hands on the system properties too; what they say is told once.
+        server.entrySet().removeAll(properties.entrySet());
+        sources.environment(System.getenv())
+                .microProfile(context.getContextPath(), server)
+                .systemProperties(context.getContextPath(), properties);
 
         SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
         values.choice(SettingKey.COVERAGE);
-        Surroundings surroundings = new Surroundings(
-                files(context), System::getenv, context.getClassLoader(), context::getAttribute, BeansAtHand.find());
-        Gate gate = Assembly.gate(
-                values, given == null ? SspFilterSettings.builder().build() : given, surroundings);
+        Gate gate =
+                Assembly.gate(values, said == null ? SspFilterSettings.builder().build() : said, surroundings);
         log(context, sources);
         CacheAttribute cache = new CacheAttribute(context, gate.accreditationCache());
         cache.publish();
@@ -82,7 +108,8 @@ record Engine(
                         values.whole(SettingKey.OWNERSHIP_MAX_BODY),
                         values.time(SettingKey.OWNERSHIP_BODY_DEADLINE),
                         System::nanoTime),
-                cache);
+                cache,
+                beans != null);
     }
 
     @Override

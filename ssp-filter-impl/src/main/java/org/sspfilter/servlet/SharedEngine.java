@@ -22,6 +22,10 @@ final class SharedEngine {
                     + SspFilterInitializer.SETTINGS.substring(1)
                     + "; beside settings in code let there be no other filter and no settings file";
 
+    private static final String LATE_BEANS =
+            "CDI came up after the SSP filter had started without it: what the application's beans say was overlooked. Start CDI"
+                    + " before the filter (docs/how-to/cdi.md)";
+
     private static final String ATTRIBUTE = "org.sspfilter.servlet.engine";
 
     private final boolean verified;
@@ -115,6 +119,17 @@ final class SharedEngine {
         } catch (SspConfigurationException wrong) {
             failure = wrong;
             throw wrong;
+        }
+    }
+
+    /** CDI has come up: an engine that started without it may have overlooked what beans say, and serves no more. */
+    synchronized void refuseLateBeans() {
+        Engine early = engine;
+        if (early != null && !early.hasBeans()) {
+            failure = new SspConfigurationException(List.of(LATE_BEANS));
+            engine = null;
+            early.close();
+            throw failure;
         }
     }
 

@@ -39,7 +39,6 @@ import org.sspfilter.impl.pipeline.Ruling;
 public final class SspFilter implements Filter {
 
     private final @Nullable SspFilterSettings given;
-    private volatile @Nullable Engine engine;
     private volatile @Nullable SharedEngine shared;
     private volatile @Nullable ServletContext context;
 
@@ -71,14 +70,12 @@ public final class SspFilter implements Filter {
         }
         context = application;
         shared = joined;
-        engine = joined.running();
     }
 
     @Override
     public void destroy() {
         SharedEngine left = shared;
         ServletContext application = context;
-        engine = null;
         shared = null;
         if (left != null && application != null) {
             left.leave(application);
@@ -87,13 +84,8 @@ public final class SspFilter implements Filter {
 
     /** The engine; null until it runs. On a server that starts filters before listeners, that is after this filter's own start. */
     private @Nullable Engine running() {
-        Engine known = engine;
         SharedEngine joined = shared;
-        if (known == null && joined != null) {
-            known = joined.running();
-            engine = known;
-        }
-        return known;
+        return joined == null ? null : joined.running();
     }
 
     @Override

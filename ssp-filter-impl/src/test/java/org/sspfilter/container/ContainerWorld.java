@@ -39,6 +39,7 @@ import org.sspfilter.performance.WarmChain;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.TestPki;
 import org.sspfilter.servlet.SspFilter;
+import org.sspfilter.servlet.SspFilterInitializer;
 import org.sspfilter.token.TestTokens;
 
 /**
@@ -74,7 +75,8 @@ final class ContainerWorld implements AutoCloseable {
         tomcat.setBaseDir(folder.resolve("tomcat").toString());
         tomcat.setConnector(connector());
         tomcat.enableNaming();
-        context = tomcat.addContext(CONTEXT, application(folder, classes).toString());
+        context =
+                tomcat.addContext(CONTEXT, application(folder, classes, setting).toString());
         WebappLoader loader = new WebappLoader();
         context.setParentClassLoader(ContainerWorld.class.getClassLoader());
         context.setLoader(loader);
@@ -82,9 +84,20 @@ final class ContainerWorld implements AutoCloseable {
         for (ServletContainerInitializer initializer : setting.initializers) {
             context.addServletContainerInitializer(initializer, null);
         }
-        if (setting.filtered) {
-            context.addServletContainerInitializer(
-                    filter(new SspFilter(setting.change.apply(settings).build())), null);
+        SspFilterSettings given = setting.change.apply(settings).build();
+        switch (setting.way) {
+            case IN_CODE -> context.addServletContainerInitializer(filter(new SspFilter(given)), null);
+            case BY_BEAN -> {
+                played(context, given);
+                context.addServletContainerInitializer(filter(new SspFilter()), null);
+            }
+            case DROPPED_IN -> {
+                played(context, given);
+                // As if the jar were inside the application.
+                context.setLoader(new SharedLoader(ContainerWorld.class.getClassLoader()));
+                context.addServletContainerInitializer(new SspFilterInitializer(), null);
+            }
+            case NOT_AT_ALL -> played(context, given);
         }
         Wrapper servlet = Tomcat.addServlet(context, "probe", ProbeServlet.class.getName());
         servlet.setAsyncSupported(true);
@@ -98,12 +111,26 @@ final class ContainerWorld implements AutoCloseable {
         }
     }
 
+    private static void played(Context context, SspFilterSettings given) {
+        context.getServletContext().setAttribute(SettingsBean.ATTRIBUTE, given);
+    }
+
+    /** How the filter comes to the application. */
+    private enum Way {
+        IN_CODE,
+        BY_BEAN,
+        DROPPED_IN,
+        NOT_AT_ALL
+    }
+
     /** What may differ. */
     static final class Setting {
         private final List<ServletContainerInitializer> initializers = new ArrayList<>();
         private UnaryOperator<SspFilterSettings.Builder> change = UnaryOperator.identity();
         private Consumer<Context> more = unused -> {};
-        private boolean filtered = true;
+        private Way way = Way.IN_CODE;
+        private boolean beans;
+        private String file = "";
 
         Setting with(ServletContainerInitializer initializer) {
             initializers.add(initializer);
@@ -121,7 +148,31 @@ final class ContainerWorld implements AutoCloseable {
         }
 
         Setting withoutFilter() {
-            filtered = false;
+            way = Way.NOT_AT_ALL;
+            return this;
+        }
+
+        /** The filter is registered, and its settings come from a {@link SettingsBean}. */
+        Setting byBean() {
+            way = Way.BY_BEAN;
+            return this;
+        }
+
+        /** The filter registers itself, and finds what it can. */
+        Setting droppedIn() {
+            way = Way.DROPPED_IN;
+            return this;
+        }
+
+        /** The application has a beans.xml, whether or not anything reads it. */
+        Setting describedBeans() {
+            beans = true;
+            return this;
+        }
+
+        /** The application has this settings file. */
+        Setting file(String lines) {
+            file = lines;
             return this;
         }
 
@@ -148,11 +199,16 @@ final class ContainerWorld implements AutoCloseable {
     }
 
     /** A folder as of an unpacked archive, with these classes in it and no others. */
-    private static Path application(Path folder, List<Class<?>> classes) throws IOException {
+    private static Path application(Path folder, List<Class<?>> classes, Setting setting) throws IOException {
         Path inside = Files.createDirectories(folder.resolve("application/WEB-INF/classes"));
-        Files.writeString(
-                folder.resolve("application/WEB-INF/beans.xml"),
-                "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>");
+        if (setting.beans || !setting.initializers.isEmpty()) {
+            Files.writeString(
+                    folder.resolve("application/WEB-INF/beans.xml"),
+                    "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>");
+        }
+        if (!setting.file.isEmpty()) {
+            Files.writeString(folder.resolve("application/WEB-INF/ssp-filter.properties"), setting.file);
+        }
         for (Class<?> type : classes) {
             String name = type.getName().replace('.', '/') + ".class";
             Path file = inside.resolve(name);

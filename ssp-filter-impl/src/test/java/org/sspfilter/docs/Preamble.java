@@ -13,16 +13,20 @@ final class Preamble {
             | --- | --- | --- |
             | init-param of the filter in `web.xml` | with or without the prefix `ssp.filter.` | where the filter is declared in `web.xml` |
             | context-param in `web.xml` | with the prefix | always |
+            | [CDI bean](../how-to/cdi.md) of `SspFilterSettings` | with or without the prefix | where the server has CDI |
             | `WEB-INF/ssp-filter.properties`, UTF-8 | with or without the prefix | always |
-            | `SspFilterSettings` given in code | with or without the prefix | instead of the three places above |
+            | `SspFilterSettings` given in code | with or without the prefix | instead of the four places above |
             | environment variable | `SSP_FILTER_` and the key in capitals, dots and hyphens as underscores | overrides values |
-            | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, the environment's too |
+            | MicroProfile Config, where the server has it | as of a system property | overrides values, the environment's too |
+            | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, those of the two above too |
 
             - Of the application's own places the one that stands higher in the table wins.
-            - The environment and system properties may override what the tables below mark as *server: yes*. Everything else is
+            - The environment, MicroProfile Config and system properties may override what the tables below mark as *server: yes*. Everything else is
               for the application alone: another value from outside fails the start.
             - The settings of endpoints are the application's alone.
-            - An unknown key fails the start and names the nearest key that exists. An unknown environment variable is a warning.
+            - An unknown key fails the start and names the nearest key that exists. An unknown environment variable, and an
+              unknown name in MicroProfile Config, is a warning.
+            - A value that MicroProfile Config has and cannot give fails the start.
             - All problems are told in one message, and the application does not start.
             - Durations are written `500ms`, `30s`, `15m`, `1h`, `365d`, or in ISO-8601 (`PT30S`).
             - A file below `WEB-INF/` is the application's own; any other path is the server's.
@@ -33,9 +37,9 @@ final class Preamble {
 
             - `stage`, `accreditation`, `certificate.anchors`, `certificate.names`, and at least one endpoint.
             - `crl.files` or `crl.urls`.
-            - `directory`, unless `accreditation=off`. With `directory=file` also `directory.file`; with `directory=ldap` also
+            - `directory`, unless `accreditation=off` or the application brings an `AccreditationDirectory`. With `directory=file` also `directory.file`; with `directory=ldap` also
               `directory.ldap.urls`, `directory.ldap.ca`, `directory.ldap.certificate` and `directory.ldap.key`.
-            - `audit.file`, unless an audit sink is given in code.
+            - `audit.file`, unless the application brings an `AuditSink`.
             - `audit.hmac-key`, unless `audit.patient` is `clear` or `omit`.
 
             With `accreditation=off` and an endpoint that has interactions on which ownership matters, `ownership=off` must be said too.

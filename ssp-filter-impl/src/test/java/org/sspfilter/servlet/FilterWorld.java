@@ -34,6 +34,7 @@ public final class FilterWorld implements AutoCloseable {
     private final CollectingSink sink = new CollectingSink();
     private final Issued proxy;
     private final SspFilter filter;
+    private final ClassLoader loader;
 
     /**
      * Starts.
@@ -42,6 +43,13 @@ public final class FilterWorld implements AutoCloseable {
      * @param change changes the settings
      */
     public FilterWorld(Path folder, UnaryOperator<SspFilterSettings.Builder> change) throws Exception {
+        this(folder, change, FilterWorld.class.getClassLoader());
+    }
+
+    /** The same, in an application of this class loader. */
+    FilterWorld(Path folder, UnaryOperator<SspFilterSettings.Builder> change, ClassLoader application)
+            throws Exception {
+        loader = application;
         TestPki pki = TestPki.at(WarmChain.NOW).marker(true);
         proxy = pki.subCa().issue("ssp.test.nhs.uk").build();
         SspFilterSettings.Builder settings =
@@ -68,7 +76,7 @@ public final class FilterWorld implements AutoCloseable {
                 case "getAttribute" -> attributes.get((String) arguments[0]);
                 case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                 case "removeAttribute" -> attributes.remove((String) arguments[0]);
-                case "getClassLoader" -> FilterWorld.class.getClassLoader();
+                case "getClassLoader" -> loader;
                 case "getContextPath" -> "/ours";
                 default -> null;
             });

@@ -46,6 +46,7 @@ public final class Gate implements AutoCloseable {
     private final Dialects dialects;
     private final Supplier<String> ids;
     private final ClaimedContext claimedContext;
+    private final Announcements announcements;
     private final List<AutoCloseable> resources;
     private final AtomicBoolean auditFull = new AtomicBoolean();
 
@@ -59,6 +60,7 @@ public final class Gate implements AutoCloseable {
      * @param dialects in which words
      * @param ids makes names for requests that the audit has no room for
      * @param claimedContext what a refused caller's token claims
+     * @param observers want to know of decisions
      * @param resources what is to be closed with the gate, in this order
      */
     public Gate(
@@ -69,6 +71,7 @@ public final class Gate implements AutoCloseable {
             Dialects dialects,
             Supplier<String> ids,
             ClaimedContext claimedContext,
+            DecisionObservers observers,
             List<AutoCloseable> resources) {
         this.pipeline = pipeline;
         this.unguarded = Set.copyOf(unguarded);
@@ -77,6 +80,7 @@ public final class Gate implements AutoCloseable {
         this.dialects = dialects;
         this.ids = ids;
         this.claimedContext = claimedContext;
+        this.announcements = new Announcements(observers);
         this.resources = List.copyOf(resources);
     }
 
@@ -149,6 +153,7 @@ public final class Gate implements AutoCloseable {
     private Ruling ruling(IncomingRequest request, RequestRecord record, Outcome<AdmittedRequest> outcome) {
         if (outcome instanceof Outcome.Passed<AdmittedRequest> passed) {
             recorder.admitted(record, request, passed.evidence());
+            announcements.admitted(record, passed.evidence());
             return new Ruling.Admitted(passed.evidence(), record);
         }
         Outcome.Refused<AdmittedRequest> refused = (Outcome.Refused<AdmittedRequest>) outcome;
@@ -237,6 +242,7 @@ public final class Gate implements AutoCloseable {
             claimedContext.describe(request, last, record.event());
             recorder.refused(record, request, null, denial, refusal.errorCode());
         }
+        announcements.refused(record, denial.reason());
         // The recorder has read it, where it is well formed and stands once.
         Object traceId = record.event().get(AuditField.TRACE_ID);
         if (LOG.isLoggable(Level.DEBUG)) {
@@ -257,8 +263,10 @@ public final class Gate implements AutoCloseable {
 
     private Ruling.Refused unrecorded(IncomingRequest request) {
         Denial denial = Denial.of(DenialReason.AUDIT_UNAVAILABLE).retryAfter(AUDIT_RETRY);
+        String id = ids.get();
+        announcements.refused(id, denial.reason());
         return new Ruling.Refused(
-                refusals.refuse(denial, dialects.standard(), request, ids.get(), 0),
+                refusals.refuse(denial, dialects.standard(), request, id, 0),
                 ClaimedTrace.STANDARD,
                 value(ClaimedTrace.of(request)),
                 null,

@@ -333,7 +333,7 @@ public enum SettingKey {
             choice("ldap", "fhir", "file", "code"),
             "",
             Scope.WAR,
-            "who answers: the Spine Directory by LDAPS or by its FHIR API, a file, or an object given in code"),
+            "who answers: the Spine Directory by LDAPS or by its FHIR API, a file, or an object that the application brings (code; such an object is taken without this setting too)"),
     DIRECTORY_FILE(
             "directory.file",
             new Kind.Text("file"),

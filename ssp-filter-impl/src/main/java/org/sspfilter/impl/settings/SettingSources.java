@@ -26,6 +26,7 @@ public final class SettingSources {
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> origins = new TreeMap<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
 
     /**
      * No settings yet.
@@ -81,7 +82,7 @@ public final class SettingSources {
      * @return this
      */
     public SettingSources systemProperties(String contextPath, Map<String, String> properties) {
-        String qualified = CONTEXT_PREFIX + (contextPath.isEmpty() ? "/" : contextPath) + "].";
+        String qualified = qualified(contextPath);
         new TreeMap<>(properties).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !properties.containsKey(qualified + name.substring(PREFIX.length()))) {
                 override(name.substring(PREFIX.length()), value, "system property " + name);
@@ -93,16 +94,54 @@ public final class SettingSources {
     }
 
     /**
-     * Lets the environment override: {@code SSP_FILTER_} and the key in capitals, dots and hyphens as underscores.
+     * How keys begin that are for one application alone, where several share a place.
      *
-     * @param environment the environment
+     * @param contextPath the application's context path, empty for the root
+     * @return such as {@code ssp.filter[/provider].}
+     */
+    public static String qualified(String contextPath) {
+        return CONTEXT_PREFIX + (contextPath.isEmpty() ? "/" : contextPath) + "].";
+    }
+
+    /**
+     * Lets the server's MicroProfile Config override: names as of system properties. It is shared with others, and hands on the
+     * environment too, so that a name that is no setting is a warning.
+     *
+     * @param contextPath the application's context path, empty for the root
+     * @param config what it has, by full name
      * @return this
      */
-    public SettingSources environment(Map<String, String> environment) {
-        new TreeMap<>(environment).forEach((name, value) -> {
+    public SettingSources microProfile(String contextPath, Map<String, String> config) {
+        String qualified = qualified(contextPath);
+        new TreeMap<>(config).forEach((name, value) -> {
+            String key = name.startsWith(qualified)
+                    ? name.substring(qualified.length())
+                    : name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+            boolean outdone = name.startsWith(PREFIX) && config.containsKey(qualified + key);
+            if (key.isEmpty() || outdone || value.equals(environment.get(key))) {
+                return;
+            }
+            if (isOne(key)) {
+                override(key, value, "MicroProfile Config " + name);
+            } else {
+                warnings.add("MicroProfile Config has " + name + ", which is no setting");
+            }
+        });
+        return this;
+    }
+
+    /**
+     * Lets the environment override: {@code SSP_FILTER_} and the key in capitals, dots and hyphens as underscores.
+     *
+     * @param variables the environment
+     * @return this
+     */
+    public SettingSources environment(Map<String, String> variables) {
+        new TreeMap<>(variables).forEach((name, value) -> {
             if (name.startsWith(ENVIRONMENT_PREFIX)) {
                 Optional<SettingKey> key = byEnvironmentName(name);
                 if (key.isPresent()) {
+                    environment.put(key.get().key(), value);
                     override(key.get().key(), value, "environment variable " + name);
                 } else {
                     warnings.add("environment variable " + name + " is no setting");
@@ -180,8 +219,12 @@ public final class SettingSources {
         origins.put(key, origin);
     }
 
+    private static boolean isOne(String key) {
+        return SettingKey.of(key).isPresent() || EndpointKey.isOne(key) || CatalogueKey.isOne(key);
+    }
+
     private boolean isKnown(String key, String origin) {
-        if (SettingKey.of(key).isPresent() || EndpointKey.isOne(key) || CatalogueKey.isOne(key)) {
+        if (isOne(key)) {
             return true;
         }
         List<String> known = new ArrayList<>(EndpointKey.siblings(key));

@@ -111,8 +111,7 @@ public final class Assembly {
         ContextAssembly context = new ContextAssembly(values, clock);
         UnguardedPaths unguarded = new UnguardedPaths(values);
         OwnershipAssembly ownership = new OwnershipAssembly(values, given, surroundings);
-        DirectoryAssembly directory =
-                new DirectoryAssembly(values, clock, resources, reloads, surroundings.providers());
+        DirectoryAssembly directory = new DirectoryAssembly(values, clock, resources, reloads, surroundings);
         GuardedRegistry registry = new RegistryAssembly(values, given, surroundings).registry();
         if (registry != null) {
             resources.add(registry);
@@ -142,14 +141,15 @@ public final class Assembly {
         Pipeline pipeline = new Pipeline(
                 peer,
                 new HeadersCheck(() -> new TraceId(ids.next())),
-                new ThrottleAssembly(values).check(given.throttle()),
+                new ThrottleAssembly(values).check(given.throttle(), surroundings),
                 new InteractionCheck(),
                 directory.check(
                         given.directory(), context::assertedOds, directory.isWanted(endpoints, roots.mayChange())),
                 context.check(),
                 stage);
         Refusals refusals = refusals();
-        AuditRecorder recorder = new AuditAssembly(values, reloads).recorder(given.auditSink(), clock, ids::next);
+        AuditRecorder recorder =
+                new AuditAssembly(values, reloads).recorder(given.auditSink(), surroundings, clock, ids::next);
         if (problems.isEmpty()) {
             reloads.start();
         }
@@ -161,6 +161,7 @@ public final class Assembly {
                 dialects.dialects(),
                 ids::next,
                 context.claimed(),
+                surroundings.beans().observers(),
                 resources);
     }
 

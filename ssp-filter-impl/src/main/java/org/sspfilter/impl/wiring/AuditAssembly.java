@@ -20,6 +20,7 @@ import org.sspfilter.impl.settings.SettingValues;
 /** Builds the audit. */
 final class AuditAssembly {
 
+    private static final ExtensionPoint<AuditSink> POINT = new ExtensionPoint<>(AuditSink.class, AuditSink.ATTRIBUTE);
     private static final int MIN_KEY = 32;
 
     private final SettingValues values;
@@ -31,9 +32,18 @@ final class AuditAssembly {
     }
 
     /** Opened last: with a problem told, no file is touched. */
-    AuditRecorder recorder(@Nullable AuditSink given, InstantSource clock, Supplier<String> ids) {
+    AuditRecorder recorder(
+            @Nullable AuditSink inCode, Surroundings surroundings, InstantSource clock, Supplier<String> ids) {
         PatientIdentity patients = patients();
         int capacity = values.whole(SettingKey.AUDIT_CAPACITY);
+        AuditSink given = POINT.one(values, null, inCode, surroundings);
+        if (given != null && inCode == null && values.has(SettingKey.AUDIT_FILE)) {
+            // Which of the two an operator looks into must be no guess.
+            values.problems()
+                    .add("the application brings an AuditSink ("
+                            + given.getClass().getName() + "), and " + SettingKey.AUDIT_FILE.key()
+                            + " names a file; leave one");
+        }
         if (given != null) {
             return new AuditRecorder(given, patients, clock, ids);
         }

@@ -3,7 +3,6 @@ package org.sspfilter.impl.wiring;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.impl.ownership.DocumentReferenceOwnership;
 import org.sspfilter.impl.ownership.PointerForm;
@@ -27,7 +26,8 @@ record BundledRules(SettingValues values, SspFilterSettings given, Surroundings 
 
     Map<OwnershipRule, OwnershipCheck> over(List<InteractionRow> rows) {
         Map<OwnershipRule, OwnershipCheck> checks = new EnumMap<>(OwnershipRule.class);
-        PointerOwners owners = one(OWNERS, SettingKey.OWNERSHIP_POINTER_OWNERS, given.pointerOwners());
+        PointerOwners owners =
+                OWNERS.one(values, SettingKey.OWNERSHIP_POINTER_OWNERS, given.pointerOwners(), surroundings);
         for (PointerForm form : PointerForm.values()) {
             if (owners != null && rows.stream().anyMatch(form::isOf)) {
                 checks.put(
@@ -37,21 +37,11 @@ record BundledRules(SettingValues values, SspFilterSettings given, Surroundings 
                                 : new DocumentReferenceOwnership(owners, form, rows));
             }
         }
-        RegisteredPractice practices =
-                one(PRACTICES, SettingKey.OWNERSHIP_REGISTERED_PRACTICE, given.registeredPractice());
+        RegisteredPractice practices = PRACTICES.one(
+                values, SettingKey.OWNERSHIP_REGISTERED_PRACTICE, given.registeredPractice(), surroundings);
         if (practices != null && rows.stream().anyMatch(row -> row.ownership() == OwnershipRule.REGISTERED_PRACTICE)) {
             checks.put(OwnershipRule.REGISTERED_PRACTICE, new RegisteredPracticeOwnership(practices, rows));
         }
         return checks;
-    }
-
-    /** The look-up, where there is exactly one. */
-    private <T> @Nullable T one(ExtensionPoint<T> point, SettingKey key, @Nullable T inCode) {
-        List<T> found = point.find(values, key, inCode == null ? List.of() : List.of(inCode), surroundings);
-        if (found.size() > 1) {
-            values.problems().add(key.key() + ": name one class");
-            return null;
-        }
-        return found.isEmpty() ? null : found.get(0);
     }
 }

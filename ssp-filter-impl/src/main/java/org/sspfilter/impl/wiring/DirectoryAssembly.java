@@ -33,23 +33,23 @@ final class DirectoryAssembly {
             InstantSource clock,
             List<AutoCloseable> resources,
             Reloads reloads,
-            Providers providers) {
+            Surroundings surroundings) {
         this.values = values;
         this.clock = clock;
         this.resources = resources;
-        this.sources = new DirectorySources(values, clock, reloads, providers);
+        this.sources = new DirectorySources(values, clock, reloads, surroundings);
     }
 
     /** Whether any endpoint asks a directory, or may come that does. */
     boolean isWanted(Collection<Endpoint> endpoints, boolean mayChange) {
         boolean asked =
                 mayChange || endpoints.stream().anyMatch(endpoint -> endpoint.accreditation() != Enforcement.OFF);
-        return isWantedForAll() || (asked && values.has(SettingKey.DIRECTORY));
+        return isWantedForAll() || (asked && sources.isNamed());
     }
 
     /** Tells of an endpoint that asks a directory where none is named. */
     void verify(Collection<Endpoint> endpoints, Problems problems) {
-        if (isWantedForAll() || values.has(SettingKey.DIRECTORY)) {
+        if (isWantedForAll() || sources.isNamed()) {
             return;
         }
         for (Endpoint endpoint : endpoints) {

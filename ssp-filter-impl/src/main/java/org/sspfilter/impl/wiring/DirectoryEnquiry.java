@@ -50,9 +50,8 @@ public final class DirectoryEnquiry implements AutoCloseable {
         List<AutoCloseable> resources = new ArrayList<>();
         Reloads reloads = new Reloads(new AtOnce(), values.time(SettingKey.RELOAD_EVERY), clock);
         resources.add(reloads);
-        Optional<AccreditationDirectory> directory = new DirectorySources(
-                        values, clock, reloads, new Providers(DirectoryEnquiry.class.getClassLoader(), Beans.NONE))
-                .directory(null);
+        Optional<AccreditationDirectory> directory =
+                new DirectorySources(values, clock, reloads, Surroundings.none()).directory(null);
         directory.ifPresent(opened -> resources.add(0, opened));
         if (directory.isEmpty() || !values.problems().isEmpty()) {
             close(resources);

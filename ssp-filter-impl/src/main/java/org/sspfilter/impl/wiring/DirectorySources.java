@@ -20,28 +20,42 @@ import org.sspfilter.impl.settings.SettingValues;
 /** Builds the directory that the settings name. */
 final class DirectorySources {
 
+    private static final ExtensionPoint<AccreditationDirectory> POINT =
+            new ExtensionPoint<>(AccreditationDirectory.class, AccreditationDirectory.ATTRIBUTE);
+
     private final SettingValues values;
     private final InstantSource clock;
     private final Reloads reloads;
-    private final Providers providers;
+    private final Surroundings surroundings;
+    private final @Nullable AccreditationDirectory offered;
     private volatile Runnable replaced = () -> {};
 
-    DirectorySources(SettingValues values, InstantSource clock, Reloads reloads, Providers providers) {
+    DirectorySources(SettingValues values, InstantSource clock, Reloads reloads, Surroundings surroundings) {
         this.values = values;
         this.clock = clock;
         this.reloads = reloads;
-        this.providers = providers;
+        this.surroundings = surroundings;
+        // An object that the application brings is enough said; what the settings name comes first.
+        this.offered = values.has(SettingKey.DIRECTORY) ? null : POINT.one(values, null, null, surroundings);
     }
 
     /** Empty only with a problem told: the check that comes of it then never meets a request. */
     Optional<AccreditationDirectory> directory(@Nullable AccreditationDirectory given) {
+        if (offered != null) {
+            return Optional.of(offered);
+        }
         return switch (values.choice(SettingKey.DIRECTORY)) {
             case "ldap" -> ldap();
             case "fhir" -> new FhirReading(values, clock, reloads).read();
             case "file" -> file();
-            case "code" -> given == null ? provided() : Optional.of(given);
+            case "code" -> provided(given);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a directory is named in the settings, or brought by the application. */
+    boolean isNamed() {
+        return offered != null || values.has(SettingKey.DIRECTORY);
     }
 
     /** What is to be done when the directory's knowledge was replaced as a whole. */
@@ -82,15 +96,13 @@ final class DirectorySources {
         return null;
     }
 
-    /** A bean or a service provider of the application's. */
-    private Optional<AccreditationDirectory> provided() {
+    private Optional<AccreditationDirectory> provided(@Nullable AccreditationDirectory given) {
         int before = values.problems().all().size();
-        Optional<AccreditationDirectory> found = providers.of(AccreditationDirectory.class, values.problems()).stream()
-                .findFirst();
+        Optional<AccreditationDirectory> found = Optional.ofNullable(POINT.one(values, null, given, surroundings));
         if (found.isEmpty() && values.problems().all().size() == before) {
             values.problems()
                     .add("directory=code, but no AccreditationDirectory is given in code, nor is there a provider,"
-                            + " a bean or one in META-INF/services");
+                            + " a context attribute, a bean or one in META-INF/services");
         }
         return found;
     }

@@ -2,6 +2,7 @@ package org.sspfilter.impl.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.settings.Problems;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
@@ -18,10 +19,12 @@ record ExtensionPoint<T>(Class<T> type, String attribute) {
     /**
      * All that the first place has: of several named in the settings or given in code, the caller makes one; beans and service
      * providers have no order, so that two of them are a problem.
+     *
+     * @param key names classes; null where no setting does
      */
-    List<T> find(SettingValues values, SettingKey key, List<? extends T> inCode, Surroundings surroundings) {
+    List<T> find(SettingValues values, @Nullable SettingKey key, List<? extends T> inCode, Surroundings surroundings) {
         Problems problems = values.problems();
-        if (values.has(key)) {
+        if (key != null && values.has(key)) {
             List<T> named = new ArrayList<>();
             for (String className : SettingValues.split(values.text(key))) {
                 byName(className, key, surroundings, problems, named);
@@ -45,6 +48,16 @@ record ExtensionPoint<T>(Class<T> type, String attribute) {
             return List.of();
         }
         return surroundings.providers().of(type, problems);
+    }
+
+    /** The object, where the application gives exactly one; else null, with a problem told when it gives several. */
+    @Nullable
+    T one(SettingValues values, @Nullable SettingKey key, @Nullable T inCode, Surroundings surroundings) {
+        List<T> found = find(values, key, inCode == null ? List.of() : List.of(inCode), surroundings);
+        if (found.size() > 1 && key != null) {
+            values.problems().add(key.key() + ": name one class");
+        }
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     private void byName(String className, SettingKey key, Surroundings surroundings, Problems problems, List<T> found) {

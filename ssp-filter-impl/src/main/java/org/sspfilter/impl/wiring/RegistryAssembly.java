@@ -7,8 +7,11 @@ import org.sspfilter.impl.registration.GuardedRegistry;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingValues;
 
-/** Finds the application's registry of endpoints: given in code, else by its context, else as a bean or by a service provider. */
+/** Finds the application's registry of endpoints. */
 final class RegistryAssembly {
+
+    private static final ExtensionPoint<EndpointRegistry> POINT =
+            new ExtensionPoint<>(EndpointRegistry.class, EndpointRegistry.ATTRIBUTE);
 
     private final SettingValues values;
     private final SspFilterSettings given;
@@ -23,27 +26,12 @@ final class RegistryAssembly {
     /** The registry, to be closed with the gate; null when there is none. */
     @Nullable
     GuardedRegistry registry() {
-        EndpointRegistry found = find();
+        EndpointRegistry found = POINT.one(values, null, given.endpointRegistry(), surroundings);
         return found == null
                 ? null
                 : new GuardedRegistry(
                         found,
                         values.time(SettingKey.ENDPOINTS_REGISTRY_DEADLINE),
                         values.whole(SettingKey.ENDPOINTS_MAX_ROWS));
-    }
-
-    private @Nullable EndpointRegistry find() {
-        if (given.endpointRegistry() != null) {
-            return given.endpointRegistry();
-        }
-        return surroundings.attributes().apply(EndpointRegistry.ATTRIBUTE) instanceof EndpointRegistry registry
-                ? registry
-                : provided();
-    }
-
-    private @Nullable EndpointRegistry provided() {
-        return surroundings.providers().of(EndpointRegistry.class, values.problems()).stream()
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -1,8 +1,11 @@
 package org.sspfilter.impl.wiring;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sspfilter.config.SspFilterSettings;
+import org.sspfilter.impl.settings.Problems;
 
 /**
  * Where the filter runs, as far as its assembly needs to know; so that none of it needs a servlet container.
@@ -19,6 +22,31 @@ public record Surroundings(
         ClassLoader loader,
         Function<String, @Nullable Object> attributes,
         Beans beans) {
+
+    /** Surroundings without an application: nothing is found there. */
+    static Surroundings none() {
+        return new Surroundings(Path::of, name -> null, Surroundings.class.getClassLoader(), name -> null, Beans.NONE);
+    }
+
+    /**
+     * The settings that the application gives as a bean.
+     *
+     * @param problems takes that there is more than one, or that the one cannot be made
+     * @return the settings; null when there are none, or with a problem
+     */
+    public @Nullable SspFilterSettings settings(Problems problems) {
+        try {
+            List<SspFilterSettings> found = beans.all(SspFilterSettings.class);
+            if (found.size() > 1) {
+                problems.add("there are " + found.size() + " beans of " + SspFilterSettings.class.getName()
+                        + ", and they have no order; leave one");
+            }
+            return found.size() == 1 ? found.get(0) : null;
+        } catch (RuntimeException | LinkageError unusable) {
+            problems.add("the bean of " + SspFilterSettings.class.getName() + " cannot be made: " + unusable);
+            return null;
+        }
+    }
 
     Providers providers() {
         return new Providers(loader, beans);

@@ -17,6 +17,8 @@ import org.sspfilter.throttle.Throttle;
 /** Builds the throttle. */
 final class ThrottleAssembly {
 
+    private static final ExtensionPoint<Throttle> POINT = new ExtensionPoint<>(Throttle.class, Throttle.ATTRIBUTE);
+
     private final SettingValues values;
 
     ThrottleAssembly(SettingValues values) {
@@ -33,9 +35,10 @@ final class ThrottleAssembly {
                 : StrangerBudget.of(refusals, period, maxPeers, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    Check<SpineCall, SpineCall> check(@Nullable Throttle given) {
+    Check<SpineCall, SpineCall> check(@Nullable Throttle inCode, Surroundings surroundings) {
         boolean tells = tells();
         Enforcement enforcement = Words.enforcement(values, SettingKey.THROTTLE);
+        Throttle given = POINT.one(values, null, inCode, surroundings);
         Throttle throttle = given == null ? bundled() : given;
         if (throttle == null || enforcement == Enforcement.OFF) {
             return ThrottleCheck.off();

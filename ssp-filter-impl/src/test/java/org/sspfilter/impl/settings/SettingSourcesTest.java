@@ -106,6 +106,61 @@ class SettingSourcesTest {
     }
 
     @Test
+    void microProfileStandsAboveTheEnvironmentAndBelowSystemProperties() {
+        sources.own("file", Map.of("crl.files", "a", "base-url", "b", "certificate.names", "c"))
+                .environment(Map.of("SSP_FILTER_CRL_FILES", "e1", "SSP_FILTER_BASE_URL", "e2"))
+                .microProfile(
+                        "/ours",
+                        Map.of(
+                                "ssp.filter.crl.files", "m1",
+                                "ssp.filter.certificate.names", "m3",
+                                "ssp.filter[/ours].certificate.names", "m4"))
+                .systemProperties("/ours", Map.of("ssp.filter.crl.files", "p1"));
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(sources.values())
+                .containsOnly(
+                        Map.entry("crl.files", "p1"),
+                        Map.entry("base-url", "e2"),
+                        Map.entry("certificate.names", "m4"));
+    }
+
+    @Test
+    void microProfileRelaxesNothing() {
+        sources.own("file", Map.of("stage", "live", "accreditation", "enforce"))
+                .microProfile(
+                        "",
+                        Map.of(
+                                "ssp.filter.stage", "dev",
+                                "ssp.filter[/].accreditation", "off",
+                                "ssp.filter.unguarded", "/all"));
+
+        assertThat(problems.all()).hasSize(3).allMatch(problem -> problem.contains("application alone"));
+        assertThat(sources.values()).containsEntry("stage", "live").containsEntry("accreditation", "enforce");
+    }
+
+    @Test
+    void onlyWarnsOfAnUnknownNameOfMicroProfile() {
+        sources.microProfile("/ours", Map.of("ssp.filter.nonsense", "x1", "ssp.filter[/theirs].stage", "y"));
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(sources.warnings())
+                .singleElement()
+                .asString()
+                .contains("ssp.filter.nonsense")
+                .doesNotContain("x1");
+    }
+
+    @Test
+    void tellsOnceWhatMicroProfileHasOfTheEnvironment() {
+        sources.own("file", Map.of("stage", "live"))
+                .environment(Map.of("SSP_FILTER_STAGE", "dev"))
+                .microProfile("", Map.of("ssp.filter.stage", "dev"));
+
+        assertThat(problems.all()).singleElement().asString().startsWith("environment variable");
+    }
+
+    @Test
     @Tag("O03")
     void showsTheSettingsInForceWithSecretsMasked() {
         sources.own("file", Map.of("audit.hmac-key", "hunter2hunter2", "stage", "dev"));

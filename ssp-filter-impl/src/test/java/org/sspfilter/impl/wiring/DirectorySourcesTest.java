@@ -53,7 +53,8 @@ class DirectorySourcesTest {
 
     private Optional<AccreditationDirectory> directory(ClassLoader loader) {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, problems);
-        DirectorySources sources = new DirectorySources(values, CLOCK, reloads, new Providers(loader, Beans.NONE));
+        DirectorySources sources = new DirectorySources(
+                values, CLOCK, reloads, new Surroundings(Path::of, name -> null, loader, name -> null, Beans.NONE));
         sources.whenReplaced(() -> replaced.add("yes"));
         Optional<AccreditationDirectory> directory = sources.directory(null);
         reloads.start();

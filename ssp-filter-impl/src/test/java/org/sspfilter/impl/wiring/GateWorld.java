@@ -65,8 +65,9 @@ public final class GateWorld {
     private final Issued ssp;
     private final Map<String, String> settings = new HashMap<>();
     private final CollectingSink sink = new CollectingSink();
-    private final SspFilterSettings.Builder given =
+    private SspFilterSettings.Builder given =
             SspFilterSettings.builder().auditSink(sink).clock(InstantSource.fixed(NOW));
+    private Beans beans = Beans.NONE;
     private final Map<String, Object> attributes = new HashMap<>();
 
     private ClassLoader loader = GateWorld.class.getClassLoader();
@@ -147,6 +148,18 @@ public final class GateWorld {
         return this;
     }
 
+    /** Takes these for the application's beans. */
+    GateWorld beans(Beans value) {
+        beans = value;
+        return this;
+    }
+
+    /** Gives nothing in code but the time, not even a place for the audit. */
+    GateWorld nothingInCode() {
+        given = SspFilterSettings.builder().clock(InstantSource.fixed(NOW));
+        return this;
+    }
+
     /** Writes a file into the world's folder and gives its path. */
     public String write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
@@ -156,20 +169,19 @@ public final class GateWorld {
         return folder.resolve(name).toString();
     }
 
+    Surroundings surroundings() {
+        return new Surroundings(Path::of, name -> null, loader, attributes::get, beans);
+    }
+
     public Gate gate() {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
-        return Assembly.gate(
-                values, given.build(), new Surroundings(Path::of, name -> null, loader, attributes::get, Beans.NONE));
+        return Assembly.gate(values, given.build(), surroundings());
     }
 
     /** The same, whose files are looked at when this scheduler says so. */
     Gate gate(RefreshScheduler looks) {
         SettingValues values = new SettingValues(settings, Path::of, name -> null, new Problems());
-        return Assembly.gate(
-                values,
-                given.build(),
-                new Surroundings(Path::of, name -> null, loader, attributes::get, Beans.NONE),
-                looks);
+        return Assembly.gate(values, given.build(), surroundings(), looks);
     }
 
     /** Reads a capability statement, as good as can be. */
