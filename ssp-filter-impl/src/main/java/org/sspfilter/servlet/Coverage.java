@@ -40,6 +40,10 @@ final class Coverage {
         for (FilterRegistration registration : registrations) {
             List<Descriptor.Mapping> declared = declared(registration, descriptors);
             mappings.addAll(declared);
+            // All that such a descriptor can say may be less than is meant.
+            untold |= descriptors.stream()
+                    .anyMatch(descriptor -> descriptor.old()
+                            && !descriptor.mappings(registration.getName()).isEmpty());
             if (!agree(registration, declared)) {
                 // Mapped in code: nobody tells for which dispatcher types. None are counted.
                 mappings.add(new Descriptor.Mapping(

@@ -22,8 +22,9 @@ import javax.xml.stream.XMLStreamException;
  *
  * @param filters the filters that it declares
  * @param mappings their mappings, in the order in which they stand
+ * @param old whether it is of before Servlet 3.0, and has no words for asynchronous work
  */
-record Descriptor(List<Declared> filters, List<Mapping> mappings) {
+record Descriptor(List<Declared> filters, List<Mapping> mappings, boolean old) {
 
     private static final String WEB_XML = "/WEB-INF/web.xml";
     private static final String FRAGMENT = "META-INF/web-fragment.xml";

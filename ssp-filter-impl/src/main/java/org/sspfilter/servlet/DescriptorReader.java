@@ -17,6 +17,7 @@ final class DescriptorReader {
     private final XMLStreamReader reader;
     private final List<Descriptor.Declared> filters = new ArrayList<>();
     private final List<Descriptor.Mapping> mappings = new ArrayList<>();
+    private boolean old;
 
     private DescriptorReader(XMLStreamReader reader) {
         this.reader = reader;
@@ -32,15 +33,21 @@ final class DescriptorReader {
 
     private Descriptor all() throws XMLStreamException {
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                if (reader.getLocalName().equals("filter")) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.DTD) {
+                old = true;
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                if (reader.getLocalName().equals("web-app")) {
+                    String version = reader.getAttributeValue(null, "version");
+                    old |= version != null && version.startsWith("2.");
+                } else if (reader.getLocalName().equals("filter")) {
                     filter();
                 } else if (reader.getLocalName().equals("filter-mapping")) {
                     mapping();
                 }
             }
         }
-        return new Descriptor(filters, mappings);
+        return new Descriptor(filters, mappings, old);
     }
 
     private void filter() throws XMLStreamException {

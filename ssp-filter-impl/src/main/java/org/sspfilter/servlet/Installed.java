@@ -68,6 +68,7 @@ final class Installed {
      */
     boolean cover() throws ServletException {
         Coverage coverage = Coverage.of(whole, descriptors);
+        whole.forEach(this::supportAsync);
         if (!coverage.isWhole() && coverage.isWholeButForTypes() && !isCoverageDeclared()) {
             // Requests alone are the default there. Where the types were mapped already, the second pass finds the
             // decision
@@ -101,6 +102,16 @@ final class Installed {
         warn();
     }
 
+    /** For a descriptor that has no word for it, where the server lets anybody else say it. */
+    private void supportAsync(FilterRegistration registration) {
+        if (registration instanceof FilterRegistration.Dynamic dynamic
+                && descriptors.stream()
+                        .anyMatch(descriptor -> descriptor.old()
+                                && descriptor.filter(registration.getName()).isPresent())) {
+            dynamic.setAsyncSupported(true);
+        }
+    }
+
     /** What does not open anything, but will surprise. */
     private void warn() {
         for (FilterRegistration registration : whole) {
@@ -108,7 +119,8 @@ final class Installed {
             for (Descriptor descriptor : descriptors) {
                 descriptor
                         .filter(name)
-                        .filter(filter -> !filter.async())
+                        .filter(filter -> !filter.async()
+                                && !(descriptor.old() && registration instanceof FilterRegistration.Dynamic))
                         .ifPresent(filter -> LOG.log(
                                 Level.WARNING,
                                 "The filter " + name + " is declared without <async-supported>true</async-supported>:"

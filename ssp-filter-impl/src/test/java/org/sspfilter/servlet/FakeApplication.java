@@ -27,6 +27,8 @@ final class FakeApplication {
     /** What was mapped by code: name, types, whether after all others, patterns. */
     final List<String> mapped = new ArrayList<>();
 
+    final List<String> async = new ArrayList<>();
+
     private final Map<String, FilterRegistration> filters = new LinkedHashMap<>();
     private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
@@ -72,6 +74,12 @@ final class FakeApplication {
         return this;
     }
 
+    /** A descriptor of another version. */
+    FakeApplication document(String whole) {
+        descriptor = whole;
+        return this;
+    }
+
     /** A filter of a descriptor, and what the container makes of it. */
     FakeApplication declared(String name, String type, String pattern, String... types) {
         StringBuilder text = new StringBuilder(descriptor == null ? "" : inside(descriptor))
@@ -102,7 +110,10 @@ final class FakeApplication {
                     case "getInitParameters" -> init;
                     case "getUrlPatternMappings" -> patterns;
                     case "getServletNameMappings" -> List.of();
-                    case "setAsyncSupported" -> null;
+                    case "setAsyncSupported" -> {
+                        async.add(name);
+                        yield null;
+                    }
                     case "addMappingForUrlPatterns" -> {
                         @SuppressWarnings("unchecked")
                         EnumSet<DispatcherType> types = (EnumSet<DispatcherType>) arguments[0];

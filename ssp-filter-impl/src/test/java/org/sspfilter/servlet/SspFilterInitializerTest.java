@@ -134,6 +134,39 @@ class SspFilterInitializerTest {
                 .hasMessageContaining("FORWARD");
     }
 
+    @ParameterizedTest
+    @Tag("P13")
+    @Tag("P16")
+    @ValueSource(
+            strings = {
+                "<web-app xmlns='http://java.sun.com/xml/ns/javaee' version='2.5'>",
+                "<web-app xmlns='http://java.sun.com/xml/ns/j2ee' version='2.4'>",
+                "<!DOCTYPE web-app PUBLIC '-//Sun Microsystems, Inc.//DTD Web Application 2.3//EN' 'http://127.0.0.1:9/x'><web-app>"
+            })
+    void saysWhatADescriptorOfOldenDaysHasNoWordsFor(String root) throws Exception {
+        FakeApplication application = start(new FakeApplication()
+                .document(root + "<filter><filter-name>ssp</filter-name><filter-class>" + TYPE
+                        + "</filter-class></filter><filter-mapping><filter-name>ssp</filter-name><url-pattern>/*"
+                        + "</url-pattern></filter-mapping></web-app>")
+                .filter("ssp", TYPE, Map.of(), "/*"));
+
+        assertThat(application.mapped).containsExactly("ssp 5 false [/*]");
+        assertThat(application.async).containsExactly("ssp");
+        assertThat(application.listeners).hasSize(1);
+    }
+
+    @Test
+    @Tag("P16")
+    void refusesANarrowerPathInADescriptorOfOldenDays() {
+        assertThatThrownBy(() -> start(new FakeApplication()
+                        .document("<web-app version='2.5'><filter><filter-name>ssp</filter-name><filter-class>" + TYPE
+                                + "</filter-class></filter><filter-mapping><filter-name>ssp</filter-name><url-pattern>/x/*"
+                                + "</url-pattern></filter-mapping></web-app>")
+                        .filter("ssp", TYPE, Map.of(), "/x/*")))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("requests to /");
+    }
+
     @Test
     @Tag("P16")
     void refusesAFilterWithoutAMapping() {
