@@ -55,10 +55,12 @@ class ArchitectureTest {
             "impl.pipeline",
             "impl.settings",
             "impl.registration",
+            "impl.war",
             "config",
             "impl.wiring",
             "microprofile",
             "tls",
+            "tool.proof",
             "tool",
             "servlet",
             "security",
@@ -148,6 +150,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
+                .check(CODE);
+    }
+
+    /** In its process there is nothing else of ours: a filter that is found there comes from the application. */
+    @Test
+    void serverOfProofsKnowsNothingOfOursAndNobodyKnowsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.sspfilter.tool.proof")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.sspfilter..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("org.sspfilter.tool.proof"))))
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sspfilter.tool.proof")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.sspfilter.tool.proof", "org.apache.catalina..", "org.apache.tomcat..")
                 .check(CODE);
     }
 

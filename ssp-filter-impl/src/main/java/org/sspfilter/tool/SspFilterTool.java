@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "ssp-filter",
-        description = "Answers operators' questions about an application behind ssp-filter.",
+        description = "Protects an application by ssp-filter, and answers operators' questions about it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -47,6 +47,7 @@ public final class SspFilterTool implements Runnable {
         tool.addSubcommand(new CommandLine(new CertificateCommand()).addSubcommand(new ExplainCommand(clock)));
         tool.addSubcommand(new CommandLine(new DirectoryCommand()).addSubcommand(new ShowCommand(clock)));
         tool.addSubcommand(new CommandLine(new TokenCommand()).addSubcommand(new TokenExplainCommand(clock)));
+        tool.addSubcommand(new CommandLine(new ProtectCommand(clock)));
         return tool.setExecutionExceptionHandler(SspFilterTool::failed);
     }
 
