@@ -64,7 +64,7 @@ final class Begun {
      */
     Ruling complete(HttpServletRequest request) {
         boolean same = Objects.equals(request.getMethod(), incoming.method())
-                && Objects.equals(request.getRequestURI(), incoming.requestUri())
+                && ServletIncomingRequest.uriOf(request).equals(incoming.requestUri())
                 && Objects.equals(request.getQueryString(), incoming.query());
         return same
                 ? gate.complete(pending, incoming)

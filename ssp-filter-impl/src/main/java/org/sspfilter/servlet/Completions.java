@@ -3,6 +3,7 @@ package org.sspfilter.servlet;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
 
@@ -25,17 +26,35 @@ final class Completions implements AsyncListener {
         return response.isCommitted() ? response.getStatus() : SERVER_ERROR;
     }
 
-    /** How an answer ended that an exception broke off: a container's own exception tells that the other end went away. */
+    /**
+     * How an answer ended that an exception broke off: a container's own exception, or the output that threw it, tells that the other
+     * end went away.
+     */
     static Completion completionOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String name = cause.getClass().getSimpleName();
             if (name.equals("ClientAbortException")
                     || name.equals("EofException")
-                    || name.equals("ClosedChannelException")) {
+                    || name.equals("ClosedChannelException")
+                    || (cause instanceof IOException && isOfOutput(cause.getStackTrace()))) {
                 return Completion.ABORTED;
             }
         }
         return Completion.ERROR;
+    }
+
+    /** Payara throws a plain exception; that the container's output threw it shows before any class of the application. */
+    private static boolean isOfOutput(StackTraceElement[] trace) {
+        for (StackTraceElement frame : trace) {
+            String name = frame.getClassName();
+            if (name.equals("org.apache.catalina.connector.OutputBuffer")) {
+                return true;
+            }
+            if (!name.startsWith("org.glassfish.grizzly.") && !name.startsWith("java.") && !name.startsWith("sun.")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     @Override

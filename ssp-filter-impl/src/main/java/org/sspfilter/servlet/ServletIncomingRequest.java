@@ -23,10 +23,21 @@ final class ServletIncomingRequest implements IncomingRequest {
 
     ServletIncomingRequest(HttpServletRequest request, BodyBounds bounds) {
         this.request = request;
-        String uri = request.getRequestURI();
-        this.requestUri = uri == null ? "" : uri;
+        this.requestUri = uriOf(request);
         this.query = request.getQueryString();
         this.bounds = bounds;
+    }
+
+    /**
+     * The path as the caller spelled it. Payara takes a session's parameter off before anybody sees it, and tells only that it did: it
+     * is put back, for the firewall to refuse as any other parameter.
+     */
+    static String uriOf(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        if (uri == null) {
+            return "";
+        }
+        return uri.indexOf(';') < 0 && request.isRequestedSessionIdFromURL() ? uri + ";jsessionid" : uri;
     }
 
     /** The bytes of the body, when a check has read them; null when the container's stream is untouched. */

@@ -36,4 +36,24 @@ class ServletIncomingRequestTest {
     void takesAHeaderForRepeatedWhereTheContainerHidesTheList() {
         assertThat(with(null).isRepeated("Ssp-From")).isTrue();
     }
+
+    @Test
+    @Tag("P06")
+    void showsTheSessionsParameterThatTheContainerHides() {
+        assertThat(at("/a/Patient/1", true).requestUri()).isEqualTo("/a/Patient/1;jsessionid");
+        assertThat(at("/a/Patient/1;jsessionid=1", true).requestUri()).isEqualTo("/a/Patient/1;jsessionid=1");
+        assertThat(at("/a/Patient/1", false).requestUri()).isEqualTo("/a/Patient/1");
+    }
+
+    private static ServletIncomingRequest at(String uri, boolean session) {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                HttpServletRequest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestURI" -> uri;
+                    case "isRequestedSessionIdFromURL" -> session;
+                    default -> null;
+                });
+        return new ServletIncomingRequest(request, BodyBounds.NONE);
+    }
 }
