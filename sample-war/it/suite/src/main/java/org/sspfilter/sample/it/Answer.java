@@ -35,6 +35,13 @@ record Answer(int status, List<String> headers, String body) {
         return new Answer(0, List.of(), "");
     }
 
+    /** The same with another header line. */
+    Answer with(String line) {
+        List<String> more = new ArrayList<>(headers);
+        more.add(line);
+        return new Answer(status, more, body);
+    }
+
     static Answer read(byte[] received) {
         String text = new String(received, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");

@@ -284,7 +284,8 @@ class DeceptiveBodyIT extends DeployedTest {
                 .with("Content-Length", "2147483648")
                 .sendIncomplete();
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        // A server may refuse such a body itself.
+        assertThat(answer.status()).as(answer.body()).isEqualTo(Server.current().isPayara() ? 400 : 200);
     }
 
     private static Call create(String type, byte[] body) {

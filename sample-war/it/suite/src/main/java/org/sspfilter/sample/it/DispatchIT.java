@@ -70,7 +70,10 @@ class DispatchIT extends DeployedTest {
         Call call = Call.probe("throw");
         Answer answer = call.send();
         assertThat(answer.status()).isEqualTo(500);
-        assertGuarded(answer);
+        if (!Server.current().isPayara()) {
+            // There the server's own page takes all headers off, as it does to any filter's.
+            assertGuarded(answer);
+        }
         assertRecordedOnce(call, "500", "error");
     }
 

@@ -85,13 +85,22 @@ class SamplePathsIT extends DeployedTest {
             })
     void noOtherSpellingOfPathIsServed(String target) {
         Answer answer = Call.patient().target(target).send();
-        assertThat(answer.successful()).as(answer.body()).isFalse();
-        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        if (Server.current().isPayara() && isBadEscape(target)) {
+            // It fails before any filter, and closes with an empty answer for which it forgets the status.
+            assertThat(answer.body()).isEmpty();
+        } else {
+            assertThat(answer.successful()).as(answer.body()).isFalse();
+            assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        }
         if (!answer.id().isEmpty()) {
             assertGuarded(answer);
             assertThat(trail.ofId(answer.id())).containsEntry("outcome", "deny");
         }
         assertNotReached();
+    }
+
+    private static boolean isBadEscape(String target) {
+        return target.endsWith("%zz1") || target.endsWith("%");
     }
 
     @ParameterizedTest
@@ -120,7 +129,7 @@ class SamplePathsIT extends DeployedTest {
                     case "FOLDED-TOKEN" -> text.replace("Authorization: Bearer ", "Authorization: Bearer\r\n\t");
                     case "BARE-LF" -> text.replace("Accept:", "X-Bare: a\nSsp-From: 200000000116\r\nAccept:");
                     case "NO-METHOD" -> text.substring(3);
-                    case "HTTP-0.9" -> "GET " + Call.PRACTICE + "/Patient/1\r\n";
+                    case "HTTP-0.9" -> "GET " + Call.PRACTICE + "/Patient/1\r\n\r\n";
                     case "HTTP-3" -> text.replace("HTTP/1.1", "HTTP/3.0");
                     case "NO-HOST" -> text.replace("Host: localhost\r\n", "");
                     default -> text.replace("Ssp-From:", "Ssp-From :");
@@ -155,6 +164,12 @@ class SamplePathsIT extends DeployedTest {
             Answer answer =
                     Call.patient().with("Accept", type).with(name, value).send();
             assertThat(answer.status()).isEqualTo(400);
+            if (Server.current().isPayara() && answer.id().isEmpty()) {
+                // It lets nothing but ASCII into a header.
+                assertThat(value).matches("(?s).*[^\\x00-\\x7f].*");
+                assertThat(answer.body()).isEmpty();
+                continue;
+            }
             assertThat(answer.body()).doesNotContain(value).doesNotContain("<script");
             assertThat(String.join("\n", answer.headers())).doesNotContain(value);
             assertThat(answer.header("Set-Cookie")).isEmpty();
@@ -176,9 +191,13 @@ class SamplePathsIT extends DeployedTest {
     @Tag("A01")
     @Tag("H16")
     void auditKeepsOneLineARecordAndThePeersAddress() {
+        // Payara lets nothing but ASCII into a header.
+        String separator = Server.current().isPayara() ? "" : "\u2028";
         Answer answer = Call.patient()
                 .as("impostor")
-                .with("X-Forwarded-For", "10.0.0.1\",\"outcome\":\"permit\"}\u2028{${jndi:ldap://127.0.0.1/a}%n")
+                .with(
+                        "X-Forwarded-For",
+                        "10.0.0.1\",\"outcome\":\"permit\"}" + separator + "{${jndi:ldap://127.0.0.1/a}%n")
                 .send();
         assertThat(answer.status()).isEqualTo(403);
         assertThat(trail.ofId(answer.id()))

@@ -29,6 +29,16 @@ enum Server {
         throw new IllegalStateException("The property it.server names no server: " + name);
     }
 
+    /** Whether a request says which version of TLS it came by. */
+    boolean tellsProtocol() {
+        return this == TOMCAT_10 || this == TOMCAT_11;
+    }
+
+    /** Whether it answers some odd requests by itself, before any filter, and in its own way. */
+    boolean isPayara() {
+        return this == PAYARA_6 || this == PAYARA_7;
+    }
+
     /** Whether it has the whole platform: CDI, Jakarta Security, Jakarta REST, enterprise beans. */
     boolean isFull() {
         return full;

@@ -8,8 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
@@ -55,12 +58,34 @@ final class NestedFilter {
             SspFilterSettings settings, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SspFilter filter = new SspFilter(settings);
-        filter.init(new Nameless(request.getServletContext()));
+        filter.init(new Nameless(apart(request.getServletContext())));
         try {
             filter.doFilter(request, response, chain);
         } finally {
             filter.destroy();
         }
+    }
+
+    /** The application, without what its own filter keeps there: two filters of one application share an engine. */
+    private static ServletContext apart(ServletContext context) {
+        Map<String, Object> own = new HashMap<>();
+        return (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> {
+                    boolean ours = arguments != null
+                            && arguments.length > 0
+                            && String.valueOf(arguments[0]).startsWith("org.sspfilter.");
+                    if (!ours) {
+                        return method.invoke(context, arguments);
+                    }
+                    return switch (method.getName()) {
+                        case "getAttribute" -> own.get((String) arguments[0]);
+                        case "setAttribute" -> own.put((String) arguments[0], arguments[1]);
+                        case "removeAttribute" -> own.remove((String) arguments[0]);
+                        default -> method.invoke(context, arguments);
+                    };
+                });
     }
 
     private static SspFilterSettings.Builder settings(ServletContext context) throws IOException {

@@ -1,0 +1,83 @@
+package org.sspfilter.sample.it.payara;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import org.jboss.arquillian.container.spi.event.container.AfterStart;
+import org.jboss.arquillian.container.spi.event.container.BeforeStart;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.sspfilter.sample.it.Door;
+import org.sspfilter.sample.it.World;
+
+/** Opens the doors of a Payara server, by the commands that the how-to shows. */
+public final class PayaraDoors implements LoadableExtension {
+
+    private static final Domain DOMAIN = new Domain();
+
+    /** Called before Arquillian reads its own file, which asks for the port. */
+    @Override
+    public void register(ExtensionBuilder builder) {
+        System.setProperty("it.payara.admin-port", Integer.toString(DOMAIN.adminPort()));
+        builder.observer(Opener.class);
+    }
+
+    /** Prepares the domain, and its listeners when it runs. */
+    public static final class Opener {
+
+        private static final Path HOME = Path.of(System.getProperty("it.home"));
+
+        /** Called by Arquillian. */
+        public void before(@Observes BeforeStart starting) throws IOException {
+            DOMAIN.prepare(HOME);
+        }
+
+        /** Called by Arquillian. */
+        public void after(@Observes AfterStart started) throws IOException, GeneralSecurityException {
+            Path work = Files.createDirectories(
+                    Path.of(System.getProperty("it.work")).resolve("payara").toAbsolutePath());
+            World world = World.get();
+            write(named("provider", world.serverKeys()), work.resolve("provider.p12"));
+            write(world.trusted(), work.resolve("trust.p12"));
+            Asadmin asadmin = new Asadmin(HOME, work, DOMAIN.adminPort());
+            // The adapter itself would start the server with the first deployment, too late for its listeners.
+            asadmin.startDomain();
+            asadmin.alias("ssp-keys", world.password());
+            asadmin.alias("ssp-trust", world.password());
+            List<Integer> ports = Ports.free(2);
+            asadmin.script(
+                    "doors",
+                    String.join(
+                            "\n",
+                            Listener.of("spine", ports.get(0), work).commands(),
+                            Listener.of("modern", ports.get(1), work).modern().commands(),
+                            // As an in-process log would have it: all of ours, and no second file.
+                            "set-log-levels org.sspfilter=FINEST",
+                            "set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=0",
+                            ""));
+            Door.SPINE.opened(ports.get(0));
+            Door.MODERN.opened(ports.get(1));
+            // Its patience is that of the whole server.
+            Door.IMPATIENT.opened(ports.get(0));
+            Door.PLAIN.opened(DOMAIN.plainPort());
+        }
+
+        /** The same key, found by another name. */
+        private static KeyStore named(String name, KeyStore keys) throws GeneralSecurityException {
+            char[] password = World.get().password().toCharArray();
+            String alias = keys.aliases().nextElement();
+            keys.setKeyEntry(name, keys.getKey(alias, password), password, keys.getCertificateChain(alias));
+            return keys;
+        }
+
+        private static void write(KeyStore store, Path file) throws IOException, GeneralSecurityException {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                store.store(out, World.get().password().toCharArray());
+            }
+        }
+    }
+}
