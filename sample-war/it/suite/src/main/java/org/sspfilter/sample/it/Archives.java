@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sspfilter.sample.it.beans.BeanSettings;
 import org.sspfilter.sample.it.probe.Reached;
 
 /** The archives under test. */
@@ -88,6 +89,13 @@ final class Archives {
                                 + "<login-config><auth-method>BASIC</auth-method></login-config>"
                                 + "<security-role><role-name>clerk</role-name></security-role></web-app>"),
                         "web.xml");
+    }
+
+    /** The same, protected by a bean of settings: no descriptor says anything. */
+    static WebArchive byBeans(String deployment) {
+        return application()
+                .addPackage(BeanSettings.class.getPackage())
+                .addAsResource(new StringAsset(lines(probe(deployment, Map.of()))), "bean-settings.properties");
     }
 
     /** The bundle and an application at the root, without any settings. */
