@@ -18,7 +18,7 @@ class ExamplesOnPagesTest {
             Pattern.compile("<!-- of ([A-Za-z]+\\.java) -->\n+```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"ownership-check.md", "registered-practice.md", "cdi.md"})
+    @ValueSource(strings = {"ownership-check.md", "registered-practice.md", "cdi.md", "test-your-war.md"})
     void examplesAreTheFilesThatTheyName(String page) throws IOException {
         Matcher example =
                 EXAMPLE.matcher(Files.readString(ROOT.resolve("docs/how-to").resolve(page)));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sspfilter.decision.DenialReason;
 import org.sspfilter.impl.certificate.CertificateVerdict;
+import org.sspfilter.testkit.CrlServer;
 
 /** The engine behind the stand-in, without the handshake that would stop some of these before it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

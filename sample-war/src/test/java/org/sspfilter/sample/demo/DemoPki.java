@@ -15,6 +15,7 @@ import org.sspfilter.pki.CrlBuilder;
 import org.sspfilter.pki.Issued;
 import org.sspfilter.pki.TestKeys;
 import org.sspfilter.pki.TestPki;
+import org.sspfilter.testkit.CrlServer;
 
 /**
  * The demo's authorities and everybody with a certificate: root and sub CA with the test kit's marker, a stranger's root,

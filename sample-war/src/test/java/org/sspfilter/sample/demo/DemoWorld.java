@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
+import org.sspfilter.testkit.CrlServer;
 import org.sspfilter.tls.SspTrustManager;
 
 /**

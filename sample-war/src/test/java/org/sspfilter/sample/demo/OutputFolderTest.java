@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sspfilter.testkit.CrlServer;
 
 class OutputFolderTest {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sspfilter.pki.TestTls;
 import org.sspfilter.sds.InMemorySds;
+import org.sspfilter.testkit.CrlServer;
 
 /** The stand-in before a backend that says what it received; certificates are made for the moment of the test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-package org.sspfilter.sample.demo;
+package org.sspfilter.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

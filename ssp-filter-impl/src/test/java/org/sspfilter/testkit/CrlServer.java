@@ -1,9 +1,10 @@
-package org.sspfilter.sample.demo;
+package org.sspfilter.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-final class CrlServer implements AutoCloseable {
+public final class CrlServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, byte[]> lists = new ConcurrentHashMap<>();
@@ -30,9 +31,15 @@ final class CrlServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts on a port, 0 for any free one. */
-    static CrlServer start(int port) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(Loopback.ADDRESS, port), 0);
+    /**
+     * Starts.
+     *
+     * @param port 0 for any free one
+     * @return the server, to be closed
+     * @throws IOException when the port is taken
+     */
+    public static CrlServer start(int port) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         CrlServer crls = new CrlServer(http);
         http.createContext("/", crls::answer);
         http.start();
@@ -40,26 +47,27 @@ final class CrlServer implements AutoCloseable {
     }
 
     /** The address that all lists stand below. */
-    String baseUrl() {
+    public String baseUrl() {
         return "http://localhost:" + port();
     }
 
-    int port() {
+    /** Its port on loopback. */
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** The address of one list. */
-    String url(String name) {
+    public String url(String name) {
         return baseUrl() + "/" + name;
     }
 
     /** Publishes a list, or replaces it. */
-    void publish(String name, byte[] list) {
+    public void publish(String name, byte[] list) {
         lists.put("/" + name, list.clone());
     }
 
     /** Obeys a person: a file of a list's name is served in its place, and while there is one named {@code down} nothing is. */
-    void obey(Path newFolder) {
+    public void obey(Path newFolder) {
         folder = newFolder;
     }
 
@@ -70,7 +78,7 @@ final class CrlServer implements AutoCloseable {
     }
 
     /** How many requests came so far. */
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
