@@ -1,5 +1,6 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -105,7 +106,12 @@ final class Answers {
         if (response.isCommitted()) {
             throw new ServletException("A refusal came too late: the answer was on its way");
         }
-        response.reset();
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            // Whoever includes has set its headers, and none can be set in here: Undertow would lose them all.
+            response.resetBuffer();
+        } else {
+            response.reset();
+        }
         response.setStatus(refusal.status());
         List<Refusal.Header> headers = refusal.headers();
         for (int i = 0; i < headers.size(); i++) {

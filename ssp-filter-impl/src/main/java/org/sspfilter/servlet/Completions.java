@@ -4,6 +4,8 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.sspfilter.impl.audit.RequestRecord;
 import org.sspfilter.impl.audit.RequestRecord.Completion;
 
@@ -11,6 +13,12 @@ import org.sspfilter.impl.audit.RequestRecord.Completion;
 final class Completions implements AsyncListener {
 
     private static final int SERVER_ERROR = 500;
+    /** The outputs of servers that throw an exception of no name of their own. */
+    private static final Set<String> OUTPUTS =
+            Set.of("io.undertow.servlet.spec.ServletOutputStreamImpl", "org.apache.catalina.connector.OutputBuffer");
+
+    private static final List<String> BELOW_OUTPUTS =
+            List.of("io.undertow.", "org.xnio.", "org.glassfish.grizzly.", "java.", "sun.");
 
     private final RequestRecord record;
     private final HttpServletResponse response;
@@ -43,14 +51,14 @@ final class Completions implements AsyncListener {
         return Completion.ERROR;
     }
 
-    /** Payara throws a plain exception; that the container's output threw it shows before any class of the application. */
+    /** WildFly and Payara throw a plain exception; that their output threw it shows before any class of the application. */
     private static boolean isOfOutput(StackTraceElement[] trace) {
         for (StackTraceElement frame : trace) {
             String name = frame.getClassName();
-            if (name.equals("org.apache.catalina.connector.OutputBuffer")) {
+            if (OUTPUTS.contains(name)) {
                 return true;
             }
-            if (!name.startsWith("org.glassfish.grizzly.") && !name.startsWith("java.") && !name.startsWith("sun.")) {
+            if (BELOW_OUTPUTS.stream().noneMatch(name::startsWith)) {
                 return false;
             }
         }

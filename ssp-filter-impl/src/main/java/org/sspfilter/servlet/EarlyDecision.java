@@ -84,6 +84,7 @@ public final class EarlyDecision {
         ServletIncomingRequest incoming;
         Ruling ruling;
         try {
+            UndertowHandshake.tell(request);
             incoming = new ServletIncomingRequest(request, engine.body());
             ruling = engine.gate().begin(incoming);
         } catch (RuntimeException | Error fault) {

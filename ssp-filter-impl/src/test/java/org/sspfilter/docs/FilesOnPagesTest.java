@@ -18,7 +18,7 @@ class FilesOnPagesTest {
             Pattern.compile("<!-- of ([a-z]+/[a-z.-]+) -->\n+```[a-z]*\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"payara.md", "tomcat.md"})
+    @ValueSource(strings = {"payara.md", "tomcat.md", "trust-manager.md", "wildfly.md"})
     void filesAreShownAsTheyAre(String page) throws IOException {
         Matcher shown = SHOWN.matcher(Files.readString(PAGES.resolve(page)));
         int found = 0;

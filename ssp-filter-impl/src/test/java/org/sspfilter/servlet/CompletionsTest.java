@@ -15,6 +15,7 @@ class CompletionsTest {
 
     private static final String GRIZZLY = "org.glassfish.grizzly.nio.NIOConnection";
     private static final String OUTPUT = "org.apache.catalina.connector.OutputBuffer";
+    private static final String UNDERTOW = "io.undertow.servlet.spec.ServletOutputStreamImpl";
     private static final String APPLICATION = "com.example.Report";
 
     private static IOException thrownBy(String... classes) {
@@ -29,6 +30,9 @@ class CompletionsTest {
 
     @Test
     void clientWentAwayWhereTheContainersOutputThrew() {
+        assertThat(Completions.completionOf(
+                        thrownBy("sun.nio.ch.IOUtil", "org.xnio.nio.NioSocketConduit", UNDERTOW, APPLICATION)))
+                .isEqualTo(Completion.ABORTED);
         assertThat(Completions.completionOf(thrownBy(GRIZZLY, OUTPUT, APPLICATION)))
                 .isEqualTo(Completion.ABORTED);
         assertThat(Completions.completionOf(new ServletException(thrownBy(GRIZZLY, OUTPUT, APPLICATION))))

@@ -105,8 +105,17 @@ final class Archives {
 
     /** The same at the path that the archive's name says. */
     static WebArchive application(String name) {
+        return withoutJar(name).addAsLibrary(bundle());
+    }
+
+    /** The jar that protects an archive. */
+    static File bundle() {
+        return file("ssp-filter-impl-bundle.jar");
+    }
+
+    /** The application alone, at the path that the archive's name says. */
+    static WebArchive withoutJar(String name) {
         return atItsPath(ShrinkWrap.create(WebArchive.class, name))
-                .addAsLibrary(file("ssp-filter-impl-bundle.jar"))
                 .addPackage(Reached.class.getPackage())
                 .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
                 .addAsWebInfResource(new StringAsset("""

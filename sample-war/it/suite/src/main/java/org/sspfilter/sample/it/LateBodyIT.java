@@ -59,7 +59,7 @@ class LateBodyIT extends DeployedTest {
                 .body(form.mediaType(), pointer.substring(0, pointer.length() / 2))
                 .with("Content-Length", Integer.toString(length));
 
-        assertThat(call.sendIncomplete().status()).isEqualTo(408);
+        assertThat(call.sendIncomplete().status()).isEqualTo(Server.current().closesOnSilence() ? 0 : 408);
 
         assertThat(trail.refusedAfter(records))
                 .containsEntry("reason", "ownership.body-late")

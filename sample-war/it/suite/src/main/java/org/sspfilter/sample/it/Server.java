@@ -7,6 +7,7 @@ enum Server {
     TOMCAT_10("Tomcat 10.1", false),
     TOMCAT_11("Tomcat 11", false),
     WILDFLY("WildFly 39", true),
+    WILDFLY_JAVA_25("WildFly 39 on Java 25", true),
     PAYARA_6("Payara 6", true),
     PAYARA_7("Payara 7", true);
 
@@ -37,6 +38,30 @@ enum Server {
     /** Whether it answers some odd requests by itself, before any filter, and in its own way. */
     boolean isPayara() {
         return this == PAYARA_6 || this == PAYARA_7;
+    }
+
+    private boolean isWildFly() {
+        return this == WILDFLY || this == WILDFLY_JAVA_25;
+    }
+
+    /** Whether it joins folded header lines before anybody sees them, as RFC 9112 section 5.2 lets it. */
+    boolean unfolds() {
+        return isWildFly();
+    }
+
+    /** Whether its own page for an exception has none of the headers that the response had, whoever set them. */
+    boolean takesHeadersOffItsErrorPages() {
+        return isPayara() || isWildFly();
+    }
+
+    /** Whether it refuses by itself, before any filter, a body that is announced as longer than its own bound. */
+    boolean boundsBodies() {
+        return isWildFly();
+    }
+
+    /** Whether it closes the connection when a request stops coming, and answers nothing. */
+    boolean closesOnSilence() {
+        return isWildFly();
     }
 
     /** Whether it has the whole platform: CDI, Jakarta Security, Jakarta REST, enterprise beans. */

@@ -105,11 +105,16 @@ final class Wire {
         }
     }
 
-    /** One answer: its head, and its body where it says how long that is. */
+    /** One answer: its head, and its body where it says how long that is; none where the server just closes. */
     private static Answer one(Socket socket) {
         try {
             InputStream in = socket.getInputStream();
             ByteArrayOutputStream received = new ByteArrayOutputStream();
+            int first = in.read();
+            if (first < 0) {
+                return Answer.none();
+            }
+            received.write(first);
             while (!received.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 received.write(octet(in));
             }

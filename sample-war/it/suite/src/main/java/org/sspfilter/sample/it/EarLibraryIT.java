@@ -1,0 +1,60 @@
+package org.sspfilter.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A jar in an enterprise application's own library folder belongs to none of its archives, and protects none. */
+@ArquillianTest
+@EnabledIfSystemProperty(named = "it.server", matches = "(WILDFLY|PAYARA).*", disabledReason = "has servlets only")
+class EarLibraryIT {
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init") // Arquillian fills it before each test
+    private Deployer deployer;
+
+    @Deployment(name = "above", managed = false, testable = false)
+    static EnterpriseArchive above() {
+        WebArchive application = Archives.dropIn(
+                Archives.withoutJar("below.war"), "ear-above", Map.of("endpoint.probe.path", "/below/probe"));
+        return ShrinkWrap.create(EnterpriseArchive.class, "above.ear")
+                .addAsLibrary(Archives.bundle())
+                .addAsModule(application);
+    }
+
+    @Test
+    @Tag("P11")
+    void archiveWithSettingsAndWithoutTheJarDoesNotStart() {
+        try (ServerLog log = ServerLog.open()) {
+            try {
+                deployer.deploy("above");
+            } catch (Exception failed) {
+                // Some servers say so, checked exceptions and all, others only log it.
+                log.add(failed);
+            }
+            Answer answer = Call.probe("plain").target("/below/probe/plain").send();
+            assertThat(answer.successful()).as(answer.body()).isFalse();
+            assertThat(log.text()).contains("is not in its WEB-INF/lib");
+        } finally {
+            undeploy();
+        }
+    }
+
+    private void undeploy() {
+        try {
+            deployer.undeploy("above");
+        } catch (Exception neverDeployed) {
+            // Nothing to take away.
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.sspfilter.sample.it.wildfly;
+
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactorySpi;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jspecify.annotations.Nullable;
+
+/** Lets every certificate in, so that the filter has to judge. Never for anything but tests. */
+public final class TrustsAnybody extends Provider {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For WildFly. */
+    public TrustsAnybody() {
+        super("TrustsAnybody", "1.0", "For tests");
+        putService(new Service(this, "TrustManagerFactory", "TrustsAnybody", Factory.class.getName(), null, null));
+    }
+
+    /** A jar of it, for a module of the server. */
+    static Path jar(Path folder) {
+        Path file = folder.resolve("trusts-anybody.jar");
+        ShrinkWrap.create(JavaArchive.class)
+                .addClasses(TrustsAnybody.class, Factory.class, Manager.class)
+                .as(ZipExporter.class)
+                .exportTo(file.toFile(), true);
+        return file;
+    }
+
+    /** Makes the trust manager. */
+    public static final class Factory extends TrustManagerFactorySpi {
+
+        /** For the provider. */
+        public Factory() {}
+
+        @Override
+        protected void engineInit(@Nullable KeyStore store) {
+            // Nobody is looked up.
+        }
+
+        @Override
+        protected void engineInit(@Nullable ManagerFactoryParameters parameters) {
+            // Nor is anything set.
+        }
+
+        @Override
+        protected TrustManager[] engineGetTrustManagers() {
+            return new TrustManager[] {new Manager()};
+        }
+    }
+
+    private static final class Manager extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {
+            // Anybody.
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
+            // Anybody.
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+            // Anybody.
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {
+            throw new UnsupportedOperationException("This is a server");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
+            checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
+            checkServerTrusted(chain, authType);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
