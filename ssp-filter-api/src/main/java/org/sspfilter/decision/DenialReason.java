@@ -214,6 +214,12 @@ public enum DenialReason {
 
     /** A dispatch inside the application carries no decision of this filter. */
     DISPATCH_NO_DECISION("dispatch.no-decision", Fault.INTERNAL, "Unexpected internal server error"),
+    /** A filter of the set finds no evidence of the one before it, or of another request. */
+    STAGE_NO_EVIDENCE("stage.no-evidence", Fault.INTERNAL, "Unexpected internal server error"),
+    /** A filter between those of the set answered by itself, before all had decided. */
+    STAGE_ANSWERED_BETWEEN("stage.answered-between", Fault.CONTAINER, "The request was refused"),
+    /** Another filter had begun to answer before this one was asked. */
+    FILTER_TOO_LATE("filter.too-late", Fault.INTERNAL, "Unexpected internal server error"),
     /** The container refused before any check. */
     CONTAINER_REFUSED("container.refused", Fault.CONTAINER, "The request was refused"),
     /** The audit trail cannot take the record. */

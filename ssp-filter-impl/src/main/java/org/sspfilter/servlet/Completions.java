@@ -2,6 +2,7 @@ package org.sspfilter.servlet;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -22,11 +23,28 @@ final class Completions implements AsyncListener {
 
     private final RequestRecord record;
     private final HttpServletResponse response;
+    private final Runnable before;
     private volatile Completion completion = Completion.COMPLETE;
 
     Completions(RequestRecord record, HttpServletResponse response) {
+        this(record, response, () -> {});
+    }
+
+    /** The same, with something to be done before the record ends. */
+    Completions(RequestRecord record, HttpServletResponse response, Runnable before) {
         this.record = record;
         this.response = response;
+        this.before = before;
+    }
+
+    /** Listens for the end of the request's asynchronous work; false when that was over meanwhile. */
+    boolean listenTo(HttpServletRequest request) {
+        try {
+            request.getAsyncContext().addListener(this);
+            return true;
+        } catch (IllegalStateException endedMeanwhile) {
+            return false;
+        }
     }
 
     /** The status that the caller gets when the application threw. */
@@ -67,6 +85,7 @@ final class Completions implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
+        before.run();
         record.complete(
                 completion == Completion.COMPLETE ? response.getStatus() : statusAfterFailure(response), completion);
     }

@@ -79,7 +79,8 @@ public final class EarlyDecision {
         }
         Begun begun = Begun.find(request, engine.gate());
         if (begun != null) {
-            return known(begun.pending());
+            // Asked again by a filter between ours, perhaps before it is known who calls.
+            return begun.open() instanceof Ruling.Pending pending ? known(pending) : new Nobody();
         }
         ServletIncomingRequest incoming;
         Ruling ruling;
@@ -95,7 +96,7 @@ public final class EarlyDecision {
             return new Nobody();
         }
         if (ruling instanceof Ruling.Pending pending) {
-            new Begun(engine.gate(), pending, incoming, response).putOn(request);
+            new Begun(engine.gate(), pending, incoming, response, null).putOn(request);
             String trace =
                     pending.call().authorised().addressed().call().traceId().value();
             // Should the container refuse next, its answer is not to be kept by anybody either.
@@ -119,8 +120,9 @@ public final class EarlyDecision {
     public static void end(ServletRequest request) {
         if (request instanceof HttpServletRequest http) {
             Engine engine = SharedEngine.running(http.getServletContext());
-            Begun begun = engine == null ? null : Begun.take(request, engine.gate());
-            if (begun != null) {
+            Begun begun = engine == null ? null : Begun.find(request, engine.gate());
+            if (begun != null && begun.passed() == null) {
+                Begun.take(request, begun.gate());
                 begun.end();
             }
         }
@@ -144,12 +146,7 @@ public final class EarlyDecision {
      * @param otherwise what is wrong when there is none
      */
     public static void requireAnyFilter(ServletContext context, String otherwise) {
-        require(
-                context,
-                () -> context.getFilterRegistrations().values().stream()
-                        .anyMatch(
-                                filter -> String.valueOf(filter.getClassName()).startsWith(OURS)),
-                otherwise);
+        require(context, () -> isAnyRegistered(context), otherwise);
     }
 
     private static void require(ServletContext context, BooleanSupplier satisfied, String otherwise) {
@@ -169,6 +166,16 @@ public final class EarlyDecision {
         }
     }
 
+    private static boolean isAnyRegistered(ServletContext context) {
+        SharedEngine shared = SharedEngine.find(context);
+        if (shared != null && shared.isVerified()) {
+            // As below.
+            return shared.isAny();
+        }
+        return context.getFilterRegistrations().values().stream()
+                .anyMatch(filter -> String.valueOf(filter.getClassName()).startsWith(OURS));
+    }
+
     private static boolean isFilterRegistered(ServletContext context) {
         SharedEngine shared = SharedEngine.find(context);
         if (shared != null && shared.isVerified()) {
@@ -176,7 +183,8 @@ public final class EarlyDecision {
             return shared.isWhole();
         }
         for (FilterRegistration registration : context.getFilterRegistrations().values()) {
-            if (SspFilter.class.getName().equals(registration.getClassName())
+            if ((SspFilter.class.getName().equals(registration.getClassName())
+                            || OwnershipFilter.class.getName().equals(registration.getClassName()))
                     && registration.getUrlPatternMappings().contains("/*")) {
                 return true;
             }

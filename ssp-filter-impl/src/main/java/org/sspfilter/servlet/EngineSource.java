@@ -10,26 +10,40 @@ import org.sspfilter.config.SspFilterSettings;
  *
  * <p>Immutable.
  *
+ * @param staged whether for the filters of the set
  * @param parameters the filter's own init-params
  * @param given settings in code, known again as the same object; null when there are none
  */
 record EngineSource(
-        Map<String, String> parameters, @Nullable SspFilterSettings given) {
+        boolean staged,
+        Map<String, String> parameters,
+        @Nullable SspFilterSettings given) {
 
-    /** No settings but the application's. */
-    static final EngineSource OF_APPLICATION = new EngineSource(Map.of(), null);
+    /** For {@link SspFilter}, with no settings but the application's. */
+    static final EngineSource WHOLE = new EngineSource(false, Map.of(), null);
+
+    /** For the set, whose filters have no settings but the application's. */
+    static final EngineSource STAGED = new EngineSource(true, Map.of(), null);
 
     EngineSource {
         parameters = Map.copyOf(parameters);
     }
 
-    static EngineSource of(FilterConfig config, @Nullable SspFilterSettings given) {
-        return new EngineSource(
-                given == null ? Engine.parameters(config.getInitParameterNames(), config::getInitParameter) : Map.of(),
-                given);
+    static EngineSource ofWhole(FilterConfig config, @Nullable SspFilterSettings given) {
+        return of(false, config, given);
+    }
+
+    static EngineSource ofStage(FilterConfig config, @Nullable SspFilterSettings given) {
+        return of(true, config, given);
+    }
+
+    private static EngineSource of(boolean staged, FilterConfig config, @Nullable SspFilterSettings given) {
+        Map<String, String> own =
+                given == null ? Engine.parameters(config.getInitParameterNames(), config::getInitParameter) : Map.of();
+        return new EngineSource(staged, own, given);
     }
 
     boolean isSameAs(EngineSource other) {
-        return given == other.given && parameters.equals(other.parameters);
+        return staged == other.staged && given == other.given && parameters.equals(other.parameters);
     }
 }

@@ -1,5 +1,7 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,9 @@ import org.sspfilter.impl.ownership.AdmittedRequest;
  */
 final class GuardedHttpResponse extends HttpServletResponseWrapper {
 
-    private final ResponseHeaders ours;
-    private final boolean secure;
-    private final @Nullable AdmittedRequest admitted;
+    private ResponseHeaders ours;
+    private boolean secure;
+    private @Nullable AdmittedRequest admitted;
 
     GuardedHttpResponse(
             HttpServletResponse response, ResponseHeaders ours, boolean secure, @Nullable AdmittedRequest admitted) {
@@ -24,6 +26,28 @@ final class GuardedHttpResponse extends HttpServletResponseWrapper {
         this.secure = secure;
         this.admitted = admitted;
         setOurs(response);
+    }
+
+    /** The one around a response, however far inside; null when there is none. */
+    static @Nullable GuardedHttpResponse in(ServletResponse response) {
+        ServletResponse at = response;
+        while (at instanceof ServletResponseWrapper wrapper) {
+            if (wrapper instanceof GuardedHttpResponse guarded) {
+                return guarded;
+            }
+            at = wrapper.getResponse();
+        }
+        return null;
+    }
+
+    /** Says from now on what an admitted request's response says. Only the first call counts. */
+    void admit(ResponseHeaders headers, AdmittedRequest request) {
+        if (admitted == null) {
+            ours = headers;
+            secure = true;
+            admitted = request;
+            setOurs(wrapped());
+        }
     }
 
     private void setOurs(HttpServletResponse response) {

@@ -23,6 +23,7 @@ final class Installed {
     private final ServletContext context;
     private final List<Descriptor> descriptors;
     private final List<FilterRegistration> whole = new ArrayList<>();
+    private final StageSet stages = new StageSet();
 
     private Installed(ServletContext context) {
         this.context = context;
@@ -32,6 +33,11 @@ final class Installed {
             if (SspFilter.class.getName().equals(registration.getClassName())) {
                 whole.add(registration);
             }
+            for (Stage stage : Stage.values()) {
+                if (stage.type().equals(registration.getClassName())) {
+                    stages.add(stage, registration);
+                }
+            }
         }
     }
 
@@ -40,7 +46,7 @@ final class Installed {
     }
 
     boolean isEmpty() {
-        return whole.isEmpty();
+        return whole.isEmpty() && stages.isEmpty();
     }
 
     /** Whether the application itself says that its mapping is meant, whatever it leaves open. */
@@ -67,12 +73,12 @@ final class Installed {
      * @return whether everything is covered
      */
     boolean cover() throws ServletException {
-        Coverage coverage = Coverage.of(whole, descriptors);
+        verifySet();
+        Coverage coverage = coverage();
         whole.forEach(this::supportAsync);
-        if (!coverage.isWhole() && coverage.isWholeButForTypes() && !isCoverageDeclared()) {
+        if (!whole.isEmpty() && !coverage.isWhole() && coverage.isWholeButForTypes() && !isCoverageDeclared()) {
             // Requests alone are the default there. Where the types were mapped already, the second pass finds the
-            // decision
-            // of the first.
+            // decision of the first.
             whole.get(0).addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, Coverage.EVERYTHING);
             warn();
             return true;
@@ -83,9 +89,31 @@ final class Installed {
 
     /** The same for a filter whose application the jar's initializer was kept from: too late to map anything. */
     void verifyLate() throws ServletException {
-        Coverage coverage = Coverage.of(whole, descriptors);
-        if (!whole.isEmpty() && !coverage.isWholeButForTypes()) {
+        verifySet();
+        Coverage coverage = coverage();
+        if (!isEmpty() && !coverage.isWholeButForTypes()) {
             verify(coverage);
+        }
+    }
+
+    private Coverage coverage() {
+        return Coverage.of(stages.isEmpty() ? whole : stages.first(), descriptors);
+    }
+
+    private void verifySet() throws ServletException {
+        if (stages.isEmpty()) {
+            return;
+        }
+        if (!whole.isEmpty()) {
+            throw new ServletException(SharedEngine.BOTH);
+        }
+        List<String> problems = stages.problems(descriptors);
+        if (!problems.isEmpty()) {
+            throw new ServletException(
+                    "The set of SSP filters protects nothing as it is: " + String.join("; ", problems)
+                            + ". Declare " + String.join(", ", Stage.names())
+                            + " in web.xml, in this order, each with one"
+                            + " <filter-mapping> to /* for REQUEST, FORWARD, INCLUDE, ERROR and ASYNC (docs/how-to/stage-filters.md)");
         }
     }
 
@@ -114,7 +142,9 @@ final class Installed {
 
     /** What does not open anything, but will surprise. */
     private void warn() {
-        for (FilterRegistration registration : whole) {
+        List<FilterRegistration> ours = new ArrayList<>(whole);
+        ours.addAll(stages.all());
+        for (FilterRegistration registration : ours) {
             String name = registration.getName();
             for (Descriptor descriptor : descriptors) {
                 descriptor
@@ -126,7 +156,8 @@ final class Installed {
                                 "The filter " + name + " is declared without <async-supported>true</async-supported>:"
                                         + " asynchronous work of the application will fail behind it"));
                 List<String> before = descriptor.before(name);
-                if (!before.isEmpty()) {
+                // Between the filters of the set others may stand: that is what it is for.
+                if (!before.isEmpty() && (stages.isEmpty() || stages.isFirst(name))) {
                     LOG.log(
                             Level.WARNING,
                             "The filters " + String.join(", ", before) + " are mapped before " + name
@@ -144,12 +175,12 @@ final class Installed {
      */
     @Nullable
     EngineSource source() throws ServletException {
-        EngineSource found = null;
+        EngineSource found = stages.isEmpty() ? null : EngineSource.STAGED;
         for (FilterRegistration registration : whole) {
             boolean declared = descriptors.stream()
                     .anyMatch(descriptor ->
                             descriptor.filter(registration.getName()).isPresent());
-            EngineSource source = new EngineSource(registration.getInitParameters(), null);
+            EngineSource source = new EngineSource(false, registration.getInitParameters(), null);
             if (declared && found != null && !found.isSameAs(source)) {
                 throw new ServletException(SharedEngine.TWO_SOURCES);
             }

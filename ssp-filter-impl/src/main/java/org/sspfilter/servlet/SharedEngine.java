@@ -26,24 +26,30 @@ final class SharedEngine {
             "CDI came up after the SSP filter had started without it: what the application's beans say was overlooked. Start CDI"
                     + " before the filter (docs/how-to/cdi.md)";
 
+    static final String BOTH =
+            "SspFilter does alone what TransportFilter, InteractionFilter, ContextFilter and OwnershipFilter do"
+                    + " together, and both are in this application: declare the one or the others";
+
     private static final String ATTRIBUTE = "org.sspfilter.servlet.engine";
 
     private final boolean verified;
     private final boolean whole;
+    private final boolean any;
     private boolean byListener;
     private volatile @Nullable Engine engine;
     private @Nullable EngineSource source;
     private @Nullable SspConfigurationException failure;
     private int users;
 
-    private SharedEngine(boolean verified, boolean whole) {
+    private SharedEngine(boolean verified, boolean any, boolean whole) {
         this.verified = verified;
+        this.any = any;
         this.whole = whole;
     }
 
-    /** Of an application that the jar's initializer has looked at: whether filters of ours stand in front of everything. */
-    static SharedEngine installed(ServletContext context, boolean whole) {
-        SharedEngine shared = new SharedEngine(true, whole);
+    /** Of an application that the jar's initializer has looked at: whether there are filters of ours in it, and in front of everything. */
+    static SharedEngine installed(ServletContext context, boolean any, boolean whole) {
+        SharedEngine shared = new SharedEngine(true, any, whole);
         context.setAttribute(ATTRIBUTE, shared);
         return shared;
     }
@@ -59,7 +65,7 @@ final class SharedEngine {
     static synchronized SharedEngine of(ServletContext context) {
         SharedEngine known = find(context);
         if (known == null) {
-            known = new SharedEngine(false, false);
+            known = new SharedEngine(false, false, false);
             context.setAttribute(ATTRIBUTE, known);
         }
         return known;
@@ -87,6 +93,11 @@ final class SharedEngine {
         return verified;
     }
 
+    /** Whether it found, or put, any. */
+    boolean isAny() {
+        return any;
+    }
+
     /** Whether it found, or put, filters of ours in front of everything. */
     boolean isWhole() {
         return whole;
@@ -94,14 +105,14 @@ final class SharedEngine {
 
     /** Resolves the settings; for the listener. */
     synchronized void start(ServletContext context) {
-        begin(context, source == null ? EngineSource.OF_APPLICATION : source);
+        begin(context, source == null ? EngineSource.WHOLE : source);
     }
 
     /** A filter's own start: starts the engine where nobody else does, and shares it where somebody has. */
     synchronized void join(ServletContext context, EngineSource asked) {
         EngineSource known = source;
         if (known != null && !known.isSameAs(asked)) {
-            throw new SspConfigurationException(List.of(TWO_SOURCES));
+            throw new SspConfigurationException(List.of(known.staged() == asked.staged() ? TWO_SOURCES : BOTH));
         }
         source = asked;
         if (failure != null) {

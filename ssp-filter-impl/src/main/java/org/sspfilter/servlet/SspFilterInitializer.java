@@ -13,7 +13,8 @@ import java.util.Set;
  * Protects an application that has nothing but the jar and settings: registers {@link SspFilter} on {@code /*}, before the
  * application's own filters, for all dispatcher types.
  *
- * <p>It stands back where the application declares a filter of ours that covers everything. A narrower one, or a jar without
+ * <p>It stands back where the application declares it, or the set of {@link TransportFilter} to {@link OwnershipFilter}, in front of
+ * everything. A narrower one, or a jar without
  * settings, fails the deployment: an application that carries this jar and is not protected would be a trap. The setting
  * {@code coverage=declared} is how an application says that it means it.
  */
@@ -35,10 +36,10 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
         Installed installed = Installed.in(context);
         if (installed.isEmpty() && !installed.isCoverageDeclared()) {
             register(context);
-            listen(context, SharedEngine.installed(context, true).expect(EngineSource.OF_APPLICATION));
+            listen(context, SharedEngine.installed(context, true, true).expect(EngineSource.WHOLE));
             return;
         }
-        SharedEngine engine = SharedEngine.installed(context, installed.cover());
+        SharedEngine engine = SharedEngine.installed(context, !installed.isEmpty(), installed.cover());
         EngineSource source = installed.source();
         if (source != null) {
             listen(context, engine.expect(source));

@@ -25,9 +25,10 @@ public final class FakeExchange {
             Set.of("getInputStream", "getReader", "getParts", "getPart", "getParameter", "getParameterMap");
 
     private final ServletContext context;
-    private final String method;
-    private final String uri;
-    private final @Nullable String query;
+    private String method;
+    private String uri;
+    private @Nullable String query;
+    private DispatcherType dispatcher = DispatcherType.REQUEST;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
     private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -52,6 +53,30 @@ public final class FakeExchange {
     FakeExchange attribute(String name, Object value) {
         attributes.put(name, value);
         return this;
+    }
+
+    /** Changes the line of the request, as somebody on its way does. */
+    FakeExchange rewritten(String newMethod, String newUri, @Nullable String newQuery) {
+        method = newMethod;
+        uri = newUri;
+        query = newQuery;
+        return this;
+    }
+
+    /** Says how the request comes to the filters. */
+    FakeExchange dispatched(DispatcherType type) {
+        dispatcher = type;
+        return this;
+    }
+
+    /** The headers that were sent. */
+    Map<String, String> sent() {
+        return Map.copyOf(sent);
+    }
+
+    @Nullable
+    Object attribute(String name) {
+        return attributes.get(name);
     }
 
     /** Says that the response is on its way. */
@@ -91,7 +116,7 @@ public final class FakeExchange {
             }
             return switch (called.getName()) {
                 case "getServletContext" -> context;
-                case "getDispatcherType" -> DispatcherType.REQUEST;
+                case "getDispatcherType" -> dispatcher;
                 case "getMethod" -> method;
                 case "getRequestURI" -> uri;
                 case "getQueryString" -> query;
@@ -122,6 +147,11 @@ public final class FakeExchange {
             case "getStatus" -> status;
             case "setStatus" -> {
                 status = (Integer) arguments[0];
+                yield null;
+            }
+            case "reset" -> {
+                sent.clear();
+                status = 0;
                 yield null;
             }
             case "setHeader" -> sent.put((String) arguments[0], (String) arguments[1]);

@@ -2,9 +2,11 @@ package org.sspfilter.servlet;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class FilterWorld implements AutoCloseable {
     private final SspFilter filter;
     private final ClassLoader loader;
 
+    private final SspFilterSettings settings;
+
     /**
      * Starts.
      *
@@ -52,13 +56,31 @@ public final class FilterWorld implements AutoCloseable {
         loader = application;
         TestPki pki = TestPki.at(WarmChain.NOW).marker(true);
         proxy = pki.subCa().issue("ssp.test.nhs.uk").build();
-        SspFilterSettings.Builder settings =
+        SspFilterSettings.Builder prepared =
                 WarmChain.prepare(folder, pki, () -> WarmChain.NOW).auditSink(sink);
         list(folder);
-        filter = new SspFilter(change.apply(settings).build());
-        filter.init(FakeExchange.fake(
+        settings = change.apply(prepared).build();
+        filter = new SspFilter(settings);
+        filter.init(config());
+    }
+
+    /** What a container gives a filter. */
+    FilterConfig config() {
+        return FakeExchange.fake(
                 FilterConfig.class,
-                (proxied, method, arguments) -> method.getName().equals("getServletContext") ? context() : null));
+                (proxied, method, arguments) -> method.getName().equals("getServletContext") ? context() : null);
+    }
+
+    /** Puts the set in the place of the one filter, with the same settings: one filter for each stage. */
+    Map<Stage, StageFilter> set() throws ServletException {
+        filter.destroy();
+        Map<Stage, StageFilter> set = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            StageFilter one = new StageFilter(stage, settings);
+            one.init(config());
+            set.put(stage, one);
+        }
+        return set;
     }
 
     private static void list(Path folder) throws IOException {

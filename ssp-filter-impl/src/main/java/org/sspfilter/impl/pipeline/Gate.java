@@ -2,27 +2,19 @@ package org.sspfilter.impl.pipeline;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sspfilter.audit.AuditField;
 import org.sspfilter.decision.Denial;
-import org.sspfilter.decision.DenialReason;
 import org.sspfilter.directory.AccreditationCache;
-import org.sspfilter.id.TraceId;
 import org.sspfilter.impl.audit.AuditRecorder;
 import org.sspfilter.impl.audit.RequestRecord;
-import org.sspfilter.impl.audit.RequestRecord.Completion;
-import org.sspfilter.impl.context.CallContext;
 import org.sspfilter.impl.ownership.AdmittedRequest;
-import org.sspfilter.impl.response.Dialect;
-import org.sspfilter.impl.response.Refusal;
 import org.sspfilter.impl.response.Refusals;
-import org.sspfilter.impl.stage.ClaimedTrace;
 import org.sspfilter.impl.stage.Evidence;
 import org.sspfilter.impl.stage.IncomingRequest;
 import org.sspfilter.impl.stage.Outcome;
@@ -36,17 +28,12 @@ import org.sspfilter.impl.stage.Outcome;
 public final class Gate implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Gate.class.getName());
-    private static final int OUR_OWN_FAULT = 500;
-    private static final Duration AUDIT_RETRY = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
     private final Set<String> unguarded;
     private final AuditRecorder recorder;
-    private final Refusals refusals;
-    private final Dialects dialects;
-    private final Supplier<String> ids;
-    private final ClaimedContext claimedContext;
     private final Announcements announcements;
+    private final Denials denials;
     private final List<AutoCloseable> resources;
     private final AtomicBoolean auditFull = new AtomicBoolean();
 
@@ -76,11 +63,8 @@ public final class Gate implements AutoCloseable {
         this.pipeline = pipeline;
         this.unguarded = Set.copyOf(unguarded);
         this.recorder = recorder;
-        this.refusals = refusals;
-        this.dialects = dialects;
-        this.ids = ids;
-        this.claimedContext = claimedContext;
         this.announcements = new Announcements(observers);
+        this.denials = new Denials(recorder, refusals, dialects, ids, claimedContext, announcements);
         this.resources = List.copyOf(resources);
     }
 
@@ -93,7 +77,7 @@ public final class Gate implements AutoCloseable {
     public Ruling rule(IncomingRequest request) {
         Optional<RequestRecord> reserved = reserve();
         if (reserved.isEmpty()) {
-            return unrecorded(request);
+            return denials.unrecorded(request);
         }
         RequestRecord record = reserved.get();
         try {
@@ -103,51 +87,87 @@ public final class Gate implements AutoCloseable {
             }
             return ruling(request, record, pipeline.decide(request));
         } catch (RuntimeException | Error fault) {
-            return faulty(request, record, fault);
+            return denials.faulty(request, record, fault);
         }
     }
 
     /**
      * Rules on who calls for what, before the filters run and without reading the body. What it lets pass is for {@link
-     * #complete}, once.
+     * #goOn}, once.
      *
      * @param request the request
      * @return pending or refused; null when the settings let anybody have it, so that there is nothing to rule
      */
     public @Nullable Ruling begin(IncomingRequest request) {
-        if (isUnguarded(request)) {
-            return null;
-        }
-        Optional<RequestRecord> reserved = reserve();
-        if (reserved.isEmpty()) {
-            return unrecorded(request);
-        }
-        RequestRecord record = reserved.get();
-        try {
-            Outcome<CallContext> outcome = pipeline.decideCaller(request);
-            if (outcome instanceof Outcome.Passed<CallContext> passed) {
-                return new Ruling.Pending(passed.evidence(), record);
-            }
-            Outcome.Refused<CallContext> refused = (Outcome.Refused<CallContext>) outcome;
-            return refused(request, record, refused.denial(), refused.last(), 0);
-        } catch (RuntimeException | Error fault) {
-            return faulty(request, record, fault);
-        }
+        return isUnguarded(request) ? null : opened(request, this::caller);
     }
 
     /**
-     * Rules on what {@link #begin} left open.
+     * Rules on the peer alone: the first step of those that {@link #goOn} takes, each once.
      *
-     * @param pending its ruling
-     * @param request the request, as then
-     * @return what is to happen with it
+     * @param request the request
+     * @return proven, refused or unguarded
      */
-    public Ruling complete(Ruling.Pending pending, IncomingRequest request) {
+    public Ruling prove(IncomingRequest request) {
+        return opened(request, this::peer);
+    }
+
+    /**
+     * Rules on the next that was left open.
+     *
+     * @param open what was ruled so far
+     * @param request the request, as then
+     * @return what is to happen with it: open still, admitted or refused
+     */
+    public Ruling goOn(Ruling.Open open, IncomingRequest request) {
+        RequestRecord record = open.record();
         try {
-            return ruling(request, pending.record(), pipeline.decideOwnership(pending.call()));
+            if (open instanceof Ruling.Proven proven) {
+                return ruling(request, record, pipeline.decideInteraction(proven.request()), Ruling.Authorised::new);
+            }
+            if (open instanceof Ruling.Authorised authorised) {
+                return ruling(request, record, pipeline.decideContext(authorised.call()), Ruling.Pending::new);
+            }
+            return ruling(request, record, pipeline.decideOwnership(((Ruling.Pending) open).call()));
         } catch (RuntimeException | Error fault) {
-            return faulty(request, pending.record(), fault);
+            return denials.faulty(request, record, fault);
         }
+    }
+
+    private Ruling peer(IncomingRequest request, RequestRecord record) {
+        if (isUnguarded(request)) {
+            recorder.unguarded(record, request);
+            return new Ruling.Unguarded(record);
+        }
+        return ruling(request, record, pipeline.decidePeer(request), Ruling.Proven::new);
+    }
+
+    private Ruling caller(IncomingRequest request, RequestRecord record) {
+        return ruling(request, record, pipeline.decideCaller(request), Ruling.Pending::new);
+    }
+
+    private Ruling opened(IncomingRequest request, BiFunction<IncomingRequest, RequestRecord, Ruling> work) {
+        Optional<RequestRecord> reserved = reserve();
+        if (reserved.isEmpty()) {
+            return denials.unrecorded(request);
+        }
+        try {
+            return work.apply(request, reserved.get());
+        } catch (RuntimeException | Error fault) {
+            return denials.faulty(request, reserved.get(), fault);
+        }
+    }
+
+    private <E extends Evidence> Ruling ruling(
+            IncomingRequest request,
+            RequestRecord record,
+            Outcome<E> outcome,
+            BiFunction<E, RequestRecord, Ruling> goesOn) {
+        if (outcome instanceof Outcome.Passed<E> passed) {
+            return goesOn.apply(passed.evidence(), record);
+        }
+        Outcome.Refused<E> refused = (Outcome.Refused<E>) outcome;
+        return denials.refused(request, record, refused.denial(), refused.last(), 0);
     }
 
     private Ruling ruling(IncomingRequest request, RequestRecord record, Outcome<AdmittedRequest> outcome) {
@@ -157,7 +177,7 @@ public final class Gate implements AutoCloseable {
             return new Ruling.Admitted(passed.evidence(), record);
         }
         Outcome.Refused<AdmittedRequest> refused = (Outcome.Refused<AdmittedRequest>) outcome;
-        return refused(request, record, refused.denial(), refused.last(), 0);
+        return denials.refused(request, record, refused.denial(), refused.last(), 0);
     }
 
     /**
@@ -171,22 +191,22 @@ public final class Gate implements AutoCloseable {
     public Ruling.Refused refuse(IncomingRequest request, Denial denial, int containerStatus) {
         Optional<RequestRecord> reserved = reserve();
         if (reserved.isEmpty()) {
-            return unrecorded(request);
+            return denials.unrecorded(request);
         }
-        return refused(request, reserved.get(), denial, null, containerStatus);
+        return denials.refused(request, reserved.get(), denial, null, containerStatus);
     }
 
     /**
-     * Refuses a request that {@link #begin} let pass, before it came to {@link #complete}.
+     * Refuses a request that was ruled on and left open.
      *
-     * @param pending the ruling of then
+     * @param open the ruling of then
      * @param request the request
      * @param denial why
      * @param containerStatus the status that the container chose; read only when the container refused
      * @return the refusal, with the record of then
      */
-    public Ruling.Refused refuse(Ruling.Pending pending, IncomingRequest request, Denial denial, int containerStatus) {
-        return refused(request, pending.record(), denial, pending.call(), containerStatus);
+    public Ruling.Refused refuse(Ruling.Open open, IncomingRequest request, Denial denial, int containerStatus) {
+        return denials.refused(request, open.record(), denial, open.evidence(), containerStatus);
     }
 
     /**
@@ -219,80 +239,6 @@ public final class Gate implements AutoCloseable {
                 && (request.method().equals("GET") || request.method().equals("HEAD"));
     }
 
-    private Ruling.Refused refused(
-            IncomingRequest request,
-            RequestRecord record,
-            Denial denial,
-            @Nullable Evidence last,
-            int containerStatus) {
-        Refusal refusal;
-        String traceHeader = last == null ? ClaimedTrace.STANDARD : last.traceHeader();
-        // A stop that ends open records meanwhile must see a patient written as the settings say, or none.
-        synchronized (record) {
-            if (last != null) {
-                last.describe(record.event());
-                if (record.event().get(AuditField.TRACE_ID) == null) {
-                    // Before the recorder looks in the headers of other families too.
-                    record.event().set(AuditField.TRACE_ID, value(ClaimedTrace.of(request, traceHeader)));
-                }
-            }
-            Dialect dialect = dialects.of(last);
-            refusal = refusals.refuse(denial, dialect, request, record.id(), containerStatus);
-            // What the token claims first: the recorder decides how a patient is written, and must see whom it names.
-            claimedContext.describe(request, last, record.event());
-            recorder.refused(record, request, null, denial, refusal.errorCode());
-        }
-        announcements.refused(record, denial.reason());
-        // The recorder has read it, where it is well formed and stands once.
-        Object traceId = record.event().get(AuditField.TRACE_ID);
-        if (LOG.isLoggable(Level.DEBUG)) {
-            LOG.log(
-                    Level.DEBUG,
-                    "Refused {0}, trace {1}: {2}",
-                    record.id(),
-                    traceId == null ? "none" : traceId,
-                    denial.reason().code());
-        }
-        return new Ruling.Refused(
-                refusal,
-                traceHeader,
-                traceId == null ? null : traceId.toString(),
-                record,
-                last == null ? Evidence.NOT_TOLD : last.quotaLeft());
-    }
-
-    private Ruling.Refused unrecorded(IncomingRequest request) {
-        Denial denial = Denial.of(DenialReason.AUDIT_UNAVAILABLE).retryAfter(AUDIT_RETRY);
-        String id = ids.get();
-        announcements.refused(id, denial.reason());
-        return new Ruling.Refused(
-                refusals.refuse(denial, dialects.standard(), request, id, 0),
-                ClaimedTrace.STANDARD,
-                value(ClaimedTrace.of(request)),
-                null,
-                Evidence.NOT_TOLD);
-    }
-
-    private Ruling faulty(IncomingRequest request, RequestRecord record, Throwable fault) {
-        LOG.log(
-                Level.ERROR,
-                "A check failed; request " + record.id() + ", trace " + ClaimedTrace.inLog(request) + ", is refused",
-                new FaultTrace(fault));
-        Denial denial = Denial.of(DenialReason.INTERNAL_FAULT, fault.getClass().getName());
-        try {
-            return refused(request, record, denial, null, 0);
-        } catch (RuntimeException | Error again) {
-            // Not even the refusal can be worded: the caller of this answers, but the record must not stay open.
-            record.event().set(AuditField.REASON, denial.reason().code());
-            record.complete(OUR_OWN_FAULT, Completion.ERROR);
-            throw again;
-        }
-    }
-
-    private static @Nullable String value(@Nullable TraceId traceId) {
-        return traceId == null ? null : traceId.value();
-    }
-
     /** Ends the audit and all that the checks hold. Called once. */
     @Override
     public void close() {
@@ -307,17 +253,6 @@ public final class Gate implements AutoCloseable {
                         resource.getClass().getSimpleName(),
                         failed.getClass().getName());
             }
-        }
-    }
-
-    /** Where a fault happened, without its message, which may hold what came from outside. */
-    private static final class FaultTrace extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        FaultTrace(Throwable fault) {
-            super(fault.getClass().getName());
-            setStackTrace(fault.getStackTrace());
         }
     }
 }

@@ -62,7 +62,41 @@ public record Pipeline(
     }
 
     /**
-     * Decides what {@link #decideCaller} left open.
+     * Decides whether the line can be read in one way, and the peer is the Secure Proxy.
+     *
+     * @param request the request
+     * @return its peer proved, or refused
+     */
+    public Outcome<ProvenRequest> decidePeer(IncomingRequest request) {
+        return peer.check(request);
+    }
+
+    /**
+     * Decides what the Spine's headers are for.
+     *
+     * @param request what {@link #decidePeer} established
+     * @return authorised, or refused by the first check that said no
+     */
+    public Outcome<AuthorisedCall> decideInteraction(ProvenRequest request) {
+        return Outcome.passed(request)
+                .then(headers)
+                .then(throttle)
+                .then(interaction)
+                .then(accreditation);
+    }
+
+    /**
+     * Decides on the token.
+     *
+     * @param call what {@link #decideInteraction} established
+     * @return who calls for what, or refused
+     */
+    public Outcome<CallContext> decideContext(AuthorisedCall call) {
+        return Outcome.passed(call).then(context);
+    }
+
+    /**
+     * Decides what {@link #decideCaller} or {@link #decideContext} left open.
      *
      * @param call what it established
      * @return admitted, or refused

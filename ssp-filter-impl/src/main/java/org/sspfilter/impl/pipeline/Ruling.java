@@ -2,7 +2,9 @@ package org.sspfilter.impl.pipeline;
 
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.decision.Denial;
+import org.sspfilter.impl.accreditation.AuthorisedCall;
 import org.sspfilter.impl.audit.RequestRecord;
+import org.sspfilter.impl.certificate.ProvenRequest;
 import org.sspfilter.impl.context.CallContext;
 import org.sspfilter.impl.ownership.AdmittedRequest;
 import org.sspfilter.impl.response.Refusal;
@@ -20,15 +22,62 @@ public sealed interface Ruling {
      */
     record Admitted(AdmittedRequest request, RequestRecord record) implements Ruling {}
 
+    /** Let pass so far, with more to be decided by {@link Gate#goOn}. Nothing may reach the application on this. */
+    sealed interface Open extends Ruling {
+
+        /**
+         * What is established.
+         *
+         * @return the last evidence
+         */
+        Evidence evidence();
+
+        /**
+         * Its audit record, which {@link Gate#goOn} or {@link Gate#refuse(Open, IncomingRequest, Denial, int)} carries on.
+         *
+         * @return the record
+         */
+        RequestRecord record();
+    }
+
     /**
-     * The caller may ask; whether it owns what it would change is still to be decided, by {@link Gate#complete}. Nothing may
-     * reach the application on this.
+     * The peer is the Secure Proxy; for whom it speaks is still to be decided.
+     *
+     * @param request the request on its connection
+     * @param record its audit record
+     */
+    record Proven(ProvenRequest request, RequestRecord record) implements Open {
+        @Override
+        public Evidence evidence() {
+            return request;
+        }
+    }
+
+    /**
+     * The caller may use the interaction; its token is still to be decided.
+     *
+     * @param call who calls for which interaction
+     * @param record its audit record
+     */
+    record Authorised(AuthorisedCall call, RequestRecord record) implements Open {
+        @Override
+        public Evidence evidence() {
+            return call;
+        }
+    }
+
+    /**
+     * The caller may ask; whether it owns what it would change is still to be decided.
      *
      * @param call who calls for what
-     * @param record its audit record, which {@link Gate#complete} or {@link Gate#refuse(Pending, IncomingRequest, Denial,
-     *     int)} carries on
+     * @param record its audit record
      */
-    record Pending(CallContext call, RequestRecord record) implements Ruling {}
+    record Pending(CallContext call, RequestRecord record) implements Open {
+        @Override
+        public Evidence evidence() {
+            return call;
+        }
+    }
 
     /**
      * It is answered here.

@@ -56,6 +56,9 @@ class EveryReasonTest {
             DenialReason.OWNERSHIP_BODY_TOO_LARGE, // OwnershipStageTest
             DenialReason.OWNERSHIP_BODY_LATE, // BufferedBodyTest
             DenialReason.CONTEXT_SIGNATURE, // SignedTokenReaderTest: no flavour of today is signed
+            DenialReason.STAGE_NO_EVIDENCE, // StageFilterTest
+            DenialReason.STAGE_ANSWERED_BETWEEN, // StageFilterTest
+            DenialReason.FILTER_TOO_LATE, // StageFilterTest
             DenialReason.FILTER_NOT_READY); // the servlet containers' tests
 
     @TempDir

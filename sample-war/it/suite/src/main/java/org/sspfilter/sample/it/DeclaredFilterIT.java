@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The filter in an application's own descriptor: settings as init-params, an error page with data, dispatchers forgotten. */
+/** The filter in an application's own descriptor: settings as init-params, and an error page with data. */
 class DeclaredFilterIT extends DeployedTest {
 
     private static final String NAME = "declared";
-    private static final String REQUESTS_ONLY =
-            "<filter-mapping><filter-name>ssp</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+    private static final String EVERYTHING =
+            "<filter-mapping><filter-name>ssp</filter-name><url-pattern>/*</url-pattern><dispatcher>REQUEST</dispatcher>"
+                    + "<dispatcher>FORWARD</dispatcher><dispatcher>INCLUDE</dispatcher><dispatcher>ERROR</dispatcher>"
+                    + "<dispatcher>ASYNC</dispatcher></filter-mapping>";
 
     DeclaredFilterIT() {
         super(NAME);
@@ -24,7 +26,7 @@ class DeclaredFilterIT extends DeployedTest {
 
     @Deployment(testable = false)
     static WebArchive archive() {
-        return Archives.declared(Archives.application(), NAME, REQUESTS_ONLY, Map.of());
+        return Archives.declared(Archives.application(), NAME, EVERYTHING, Map.of());
     }
 
     @ParameterizedTest
