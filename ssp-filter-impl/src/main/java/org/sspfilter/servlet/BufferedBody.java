@@ -34,6 +34,7 @@ final class BufferedBody implements IncomingBody {
     private final BodyBounds bounds;
     private byte @Nullable [] held;
     private long began;
+    private boolean taken;
 
     BufferedBody(HttpServletRequest request, BodyBounds bounds) {
         this.request = request;
@@ -43,6 +44,11 @@ final class BufferedBody implements IncomingBody {
     /** The bytes, when a check has read them; null when the container's stream is untouched. */
     byte @Nullable [] held() {
         return held;
+    }
+
+    /** Whether somebody else must have read of it: it ended before its length, or was being read as text. */
+    boolean isTaken() {
+        return taken;
     }
 
     @Override
@@ -86,6 +92,7 @@ final class BufferedBody implements IncomingBody {
             return declared >= 0 ? exactly(stream, (int) declared) : upToBound(stream);
         } catch (IOException | RuntimeException unreadable) {
             // Whatever it was, the stream may be half read: no request goes on with it.
+            taken = unreadable instanceof IllegalStateException;
             if (isLate() || isTimeout(unreadable)) {
                 throw late();
             }
@@ -100,6 +107,7 @@ final class BufferedBody implements IncomingBody {
         while (filled < length) {
             int read = stream.read(bytes, filled, Math.min(PIECE, length - filled));
             if (read < 0) {
+                taken = true;
                 throw RequestBodyException.unreadable("The body is shorter than its Content-Length");
             }
             filled += read;

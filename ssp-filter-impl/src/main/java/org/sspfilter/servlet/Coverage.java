@@ -27,21 +27,24 @@ final class Coverage {
 
     private final List<Descriptor.Mapping> mappings;
     private final boolean untold;
+    private final boolean old;
 
-    private Coverage(List<Descriptor.Mapping> mappings, boolean untold) {
+    private Coverage(List<Descriptor.Mapping> mappings, boolean untold, boolean old) {
         this.mappings = List.copyOf(mappings);
         this.untold = untold;
+        this.old = old;
     }
 
     /** What these registrations of one kind of filter cover together. */
     static Coverage of(Collection<? extends FilterRegistration> registrations, List<Descriptor> descriptors) {
         List<Descriptor.Mapping> mappings = new ArrayList<>();
         boolean untold = false;
+        boolean old = false;
         for (FilterRegistration registration : registrations) {
             List<Descriptor.Mapping> declared = declared(registration, descriptors);
             mappings.addAll(declared);
             // All that such a descriptor can say may be less than is meant.
-            untold |= descriptors.stream()
+            old |= descriptors.stream()
                     .anyMatch(descriptor -> descriptor.old()
                             && !descriptor.mappings(registration.getName()).isEmpty());
             if (!agree(registration, declared)) {
@@ -54,7 +57,7 @@ final class Coverage {
                 untold = true;
             }
         }
-        return new Coverage(mappings, untold);
+        return new Coverage(mappings, untold, old);
     }
 
     /** By the first descriptor that maps it: a fragment's word does not count beside the application's own. */
@@ -84,7 +87,14 @@ final class Coverage {
 
     /** Whether all paths are covered, though it is not told for which dispatcher types. */
     boolean isWholeButForTypes() {
-        return untold && patterns().contains(EVERYTHING);
+        return (untold || old) && patterns().contains(EVERYTHING);
+    }
+
+    /** The same, where nobody can map the rest any more: an old descriptor has no word for asynchronous dispatches alone. */
+    boolean isWholeAsFarAsCanBeTold() {
+        return isWhole()
+                || (untold && patterns().contains(EVERYTHING))
+                || (old && missingTypes().equals(EnumSet.of(DispatcherType.ASYNC)));
     }
 
     private Set<DispatcherType> missingTypes() {

@@ -34,6 +34,7 @@ import org.sspfilter.impl.wiring.Surroundings;
  * @param hiddenHeaders what the application does not see of a request
  * @param body how much of a body a check may read, and for how long
  * @param cache what the application sees of the directory
+ * @param seen judges on the first requests what no API tells before
  * @param hasBeans whether the application's beans were asked
  */
 record Engine(
@@ -42,6 +43,7 @@ record Engine(
         HiddenHeaders hiddenHeaders,
         BodyBounds body,
         CacheAttribute cache,
+        FirstRequests seen,
         boolean hasBeans)
         implements AutoCloseable {
 
@@ -109,6 +111,7 @@ record Engine(
                         values.time(SettingKey.OWNERSHIP_BODY_DEADLINE),
                         System::nanoTime),
                 cache,
+                new FirstRequests(ServerKind.of(context.getServerInfo())),
                 beans != null);
     }
 

@@ -91,7 +91,7 @@ final class Installed {
     void verifyLate() throws ServletException {
         verifySet();
         Coverage coverage = coverage();
-        if (!isEmpty() && !coverage.isWholeButForTypes()) {
+        if (!isEmpty() && !coverage.isWholeAsFarAsCanBeTold()) {
             verify(coverage);
         }
     }

@@ -28,11 +28,13 @@ final class Passage {
         decided.putOn(request);
         if (decided.ruling() instanceof Ruling.Admitted admitted) {
             request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());
+            engine.seen().admitted(request);
             HttpServletResponse guarded = guarded(engine, request, response, admitted);
             pass(admitted.record(), admitted(engine, request, guarded, admitted, decided), guarded, chain);
         } else if (decided.ruling() instanceof Ruling.Unguarded unguarded) {
             pass(unguarded.record(), visible(engine, request), guarded(engine, request, response, null), chain);
         } else if (decided.ruling() instanceof Ruling.Refused refused) {
+            engine.seen().refused(request, refused.record());
             Answers.refuse(request, response, refused, engine.responseHeaders());
         }
     }
@@ -81,6 +83,7 @@ final class Passage {
     /** Another filter has answered, or begun to: there is nothing to be decided, and no way to the application. */
     static void tooLate(Engine engine, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        engine.seen().tell(Observation.TOO_LATE);
         Denial denial =
                 Denial.of(DenialReason.FILTER_TOO_LATE, "A filter before this one has sent an answer, or a part of it");
         Begun begun = Begun.take(request, engine.gate());

@@ -45,6 +45,11 @@ final class ServletIncomingRequest implements IncomingRequest {
         return body == null ? null : body.held();
     }
 
+    /** Whether a check wanted the body, and somebody had read it before, or a part of it. */
+    boolean isBodyTaken() {
+        return body != null && body.isTaken();
+    }
+
     @Override
     public String method() {
         String method = request.getMethod();

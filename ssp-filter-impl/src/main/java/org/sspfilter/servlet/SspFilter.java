@@ -95,6 +95,7 @@ public final class SspFilter implements Filter {
             Answers.fault(request, response, fault);
             return;
         }
+        engine.seen().body(incoming);
         Passage.enter(engine, new Decided(engine.gate(), ruling, incoming.heldBody()), request, response, chain);
     }
 }

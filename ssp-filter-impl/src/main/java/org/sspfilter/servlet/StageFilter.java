@@ -128,11 +128,13 @@ final class StageFilter {
             chain.doFilter(request, response);
             return;
         }
+        engine.seen().body(begun.incoming());
         Begun.take(request, engine.gate());
         Decided decided = new Decided(engine.gate(), ruling, begun.incoming().heldBody());
         decided.putOn(request);
         if (ruling instanceof Ruling.Admitted admitted) {
             request.setAttribute(SspRequest.ATTRIBUTE, admitted.request());
+            engine.seen().admitted(request);
             HttpServletResponse guarded = Passage.guarded(engine, request, response, admitted);
             chain.doFilter(Passage.admitted(engine, request, guarded, admitted, decided), guarded);
         } else if (ruling instanceof Ruling.Refused refused) {

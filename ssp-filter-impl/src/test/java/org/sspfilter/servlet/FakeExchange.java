@@ -28,6 +28,8 @@ public final class FakeExchange {
     private String method;
     private String uri;
     private @Nullable String query;
+    private boolean secure = true;
+    private boolean async = true;
     private DispatcherType dispatcher = DispatcherType.REQUEST;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> attributes = new HashMap<>();
@@ -60,6 +62,23 @@ public final class FakeExchange {
         method = newMethod;
         uri = newUri;
         query = newQuery;
+        return this;
+    }
+
+    FakeExchange without(String attribute) {
+        attributes.remove(attribute);
+        return this;
+    }
+
+    /** Says that the connection is not encrypted. */
+    FakeExchange plain() {
+        secure = false;
+        return this;
+    }
+
+    /** Says that somebody on the way does not support asynchronous work. */
+    FakeExchange synchronousOnly() {
+        async = false;
         return this;
     }
 
@@ -122,7 +141,8 @@ public final class FakeExchange {
                 case "getQueryString" -> query;
                 case "getProtocol" -> "HTTP/1.1";
                 case "getRemoteAddr" -> "127.0.0.1";
-                case "isSecure" -> true;
+                case "isSecure" -> secure;
+                case "isAsyncSupported" -> async;
                 case "isAsyncStarted" -> false;
                 case "getContentLength" -> 2;
                 case "getContentLengthLong" -> 2L;

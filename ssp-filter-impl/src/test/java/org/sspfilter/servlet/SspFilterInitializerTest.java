@@ -3,11 +3,14 @@ package org.sspfilter.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -302,5 +305,29 @@ class SspFilterInitializerTest {
             assertThat(mapping.patterns()).isEmpty();
             assertThat(mapping.servlets()).containsExactly("s");
         });
+    }
+
+    @Test
+    @Tag("P15")
+    @Tag("P16")
+    void judgesItsOwnMappingWhereTheInitializerWasLeftOut() {
+        for (FakeApplication narrow : List.of(
+                new FakeApplication().declared("ssp", TYPE, "/fhir/*", ALL),
+                new FakeApplication().declared("ssp", TYPE, "/*", "REQUEST"))) {
+            assertThatThrownBy(() -> new SspFilter().init(config(narrow)))
+                    .isInstanceOf(ServletException.class)
+                    .hasMessageContaining("Open stand");
+        }
+        // What is wrong here are the settings.
+        assertThatThrownBy(() -> new SspFilter().init(config(new FakeApplication().declared("ssp", TYPE, "/*", ALL))))
+                .hasMessageContaining("nothing says what it is to protect");
+    }
+
+    private static FilterConfig config(FakeApplication application) {
+        ServletContext context = application.context();
+        return FakeExchange.fake(
+                FilterConfig.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("getServletContext") ? context : Collections.emptyEnumeration());
     }
 }
