@@ -42,6 +42,7 @@ class AnswersTest {
                 fake(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getMethod" -> "GET";
                     case "isSecure" -> true;
+                    case "isRequestedSessionIdFromURL" -> false;
                     case "getRequestURI" -> "/";
                     case "getHeader" -> "Ssp-TraceID".equals(arguments[0]) ? trace : null;
                     case "getHeaders" -> Collections.enumeration(trace == null ? List.of() : List.of(trace));

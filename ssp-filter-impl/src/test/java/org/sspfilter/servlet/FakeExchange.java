@@ -143,7 +143,7 @@ public final class FakeExchange {
                 case "getRemoteAddr" -> "127.0.0.1";
                 case "isSecure" -> secure;
                 case "isAsyncSupported" -> async;
-                case "isAsyncStarted" -> false;
+                case "isAsyncStarted", "isRequestedSessionIdFromURL" -> false;
                 case "getContentLength" -> 2;
                 case "getContentLengthLong" -> 2L;
                 case "getHeader" -> headers.get((String) arguments[0]);

@@ -41,6 +41,11 @@ public final class LargeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public boolean isRequestedSessionIdFromURL() {
+        return false;
+    }
+
+    @Override
     public String getMethod() {
         return "POST";
     }
