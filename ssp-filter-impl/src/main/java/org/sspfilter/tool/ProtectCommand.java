@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.war.UnfitWarException;
@@ -93,6 +94,13 @@ final class ProtectCommand implements Callable<Integer> {
             description = "Write the WAR even where it cannot be started here. Ask the deployed one yourself then.")
     private boolean unproven;
 
+    @Option(
+            names = "--handlers-known",
+            description =
+                    "Protect also a WAR that brings something which a server runs before any filter, such as Undertow's"
+                            + " handlers or Tomcat's valves: you have looked, and none of it answers a request.")
+    private boolean handlersKnown;
+
     ProtectCommand(InstantSource clock) {
         this.clock = clock;
     }
@@ -111,6 +119,7 @@ final class ProtectCommand implements Callable<Integer> {
         ProtectReport report = new ProtectReport(spec.commandLine().getOut(), in, out);
         try (Scratch scratch = Scratch.make()) {
             WarFile war = WarFile.open(in);
+            verifyHandlers(war);
             Protection protection =
                     new Protection(war, Bundle.running(), Files.readAllBytes(settings), values.raw(), base, clock);
             Path written = scratch.beside(out);
@@ -126,11 +135,20 @@ final class ProtectCommand implements Callable<Integer> {
                 if (unproven) {
                     publish(written);
                 }
-                report.unproven(not.reasons(), unproven, contextPath());
+                report.unproven(war, not.reasons(), unproven, contextPath());
                 return ExitCode.NO_ANSWER;
             }
         } catch (UnfitWarException unfit) {
             throw new UnusableFileException(in + ": " + unfit.getMessage());
+        }
+    }
+
+    /** Tomcat does not show what other servers do with these. */
+    private void verifyHandlers(WarFile war) throws UnfitWarException {
+        if (!handlersKnown && !war.handlers().isEmpty()) {
+            throw new UnfitWarException("It brings what a server runs before any filter, which the proof cannot judge: "
+                    + war.handlers().stream().map(Printable::of).collect(Collectors.joining("; "))
+                    + ". Take it out, or say --handlers-known when you have looked and none of it answers a request");
         }
     }
 

@@ -37,11 +37,12 @@ final class ProtectReport {
         proof.answers().forEach(answer -> row("", answer.line()));
         proof.faults().forEach(fault -> row("WRONG", fault));
         proof.notes().forEach(note -> row("note", note));
+        handlers(war);
         lines.flush();
     }
 
     /** It did not. */
-    void unproven(List<String> reasons, boolean written, String contextPath) {
+    void unproven(WarFile war, List<String> reasons, boolean written, String contextPath) {
         lines.println("UNPROVEN   " + name(in) + " does not start on the Tomcat that it would be proved on:");
         reasons.forEach(reason -> row("", Printable.of(reason)));
         if (written) {
@@ -55,7 +56,12 @@ final class ProtectReport {
                     "",
                     "Nothing was written. --prove-with gives it other settings for the proof; --unproven writes without one");
         }
+        handlers(war);
         lines.flush();
+    }
+
+    private void handlers(WarFile war) {
+        war.handlers().forEach(handler -> row("note", "you have looked at " + Printable.of(handler)));
     }
 
     private void row(String name, String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +109,27 @@ class ProtectCommandTest {
     @Test
     void refusesNoPatience() throws Exception {
         assertNotAsked(protect(out(), "--patience=0"), "--patience");
+    }
+
+    @Test
+    @Tag("P12")
+    void refusesWhatAServerRunsBeforeAnyFilterAndSaysWhatItCanDo() throws Exception {
+        ProtectWorld world = world();
+        world.entry("WEB-INF/undertow-handlers.conf", "path('/x') -> response-code(200)");
+        world.write();
+
+        ToolWorld.Ran ran = protect(out());
+
+        assertNotAsked(ran, "WEB-INF/undertow-handlers.conf: WildFly runs that before any filter");
+        assertThat(ran.err()).contains("--handlers-known");
+    }
+
+    @Test
+    void goesOnWhereTheOperatorKnowsThem() throws Exception {
+        ProtectWorld world = world();
+        world.entry("WEB-INF/undertow-handlers.conf", "path('/x') -> response-code(200)");
+        world.write();
+
+        assertNotAsked(protect(out(), "--handlers-known"), "run the bundle");
     }
 }

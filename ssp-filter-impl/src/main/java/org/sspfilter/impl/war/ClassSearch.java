@@ -78,7 +78,7 @@ final class ClassSearch {
         }
     }
 
-    private static boolean contains(byte[] octets, byte[] word) {
+    static boolean contains(byte[] octets, byte[] word) {
         int last = octets.length - word.length;
         for (int i = 0; i <= last; i++) {
             if (octets[i] == word[0] && matches(octets, i, word)) {

@@ -1,20 +1,15 @@
 package org.sspfilter.impl.war;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 import org.xml.sax.ext.DefaultHandler2;
 
 /**
@@ -49,24 +44,11 @@ record DescriptorFacts(
 
     static DescriptorFacts read(byte[] descriptor) throws UnfitWarException {
         try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            XMLReader reader = factory.newSAXParser().getXMLReader();
             Reading reading = new Reading();
-            reader.setContentHandler(reading);
-            reader.setErrorHandler(reading);
-            reader.setEntityResolver(reading);
-            reader.setProperty("http://xml.org/sax/properties/lexical-handler", reading);
-            reader.parse(new InputSource(new ByteArrayInputStream(descriptor)));
+            SafeXml.read(descriptor, reading);
             return reading.facts();
         } catch (SAXException | IOException e) {
             throw new UnfitWarException("WEB-INF/web.xml cannot be read as XML: " + e.getMessage());
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

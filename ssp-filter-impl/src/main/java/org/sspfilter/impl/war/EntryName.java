@@ -20,4 +20,14 @@ final class EntryName {
         }
         return !name.contains("//");
     }
+
+    /** Whether no file system leaves out some of the name: Windows does what follows a colon, and dots and blanks at an end. */
+    static boolean isKept(String name) {
+        for (String segment : name.split("/", -1)) {
+            if (segment.endsWith(".") || segment.endsWith(" ")) {
+                return false;
+            }
+        }
+        return name.indexOf(':') < 0;
+    }
 }

@@ -29,12 +29,15 @@ public final class WarFile {
     private final List<String> names;
     private final boolean described;
     private final Descriptor descriptor;
+    private final List<String> handlers;
 
-    private WarFile(ZipArchive archive, List<String> names, boolean described, Descriptor descriptor) {
+    private WarFile(
+            ZipArchive archive, List<String> names, boolean described, Descriptor descriptor, List<String> handlers) {
         this.archive = archive;
         this.names = names;
         this.described = described;
         this.descriptor = descriptor;
+        this.handlers = handlers;
     }
 
     /**
@@ -68,7 +71,8 @@ public final class WarFile {
                     archive,
                     names,
                     written != null,
-                    written == null ? Descriptor.fresh() : Descriptor.protect(written));
+                    written == null ? Descriptor.fresh() : Descriptor.protect(written),
+                    ServerHandlers.in(content));
         }
     }
 
@@ -92,6 +96,15 @@ public final class WarFile {
             case DISPATCHES -> "asynchronous requests and dispatches";
             default -> "";
         };
+    }
+
+    /**
+     * What it brings that a server runs before any filter.
+     *
+     * @return sentences, each of an entry; none when there is none
+     */
+    public List<String> handlers() {
+        return handlers;
     }
 
     /**
@@ -148,6 +161,11 @@ public final class WarFile {
         for (String name : names) {
             if (!EntryName.isInside(name)) {
                 throw new UnfitWarException("Its entry \"" + name + "\" would be unpacked outside of the application");
+            }
+            if (!EntryName.isKept(name)) {
+                throw new UnfitWarException(
+                        "Its entry \"" + name + "\" has a colon, or a dot or a blank at an end, which some"
+                                + " file systems leave out of a name: rename it first");
             }
             if (!seen.add(name.endsWith("/") ? name.substring(0, name.length() - 1) : name)) {
                 throw new UnfitWarException("Its entry " + name + " is there twice: servers would choose differently");

@@ -13,18 +13,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A zip file as its bytes lie: entries, what is before the first, and the comment. Read strictly, so that there are no two ways
+ * A zip file as its bytes lie: entries and the comment, and nothing between. Read strictly, so that there are no two ways
  * to read it: what its two lists of entries say differently, or twice, is refused.
  *
  * <p>Immutable; the file is read again by whoever copies from it.
  *
  * @param file the file
  * @param entries in the central directory's order
- * @param directory where the central directory starts
  * @param tail what ends the file: the end record with its comment
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ZipArchive(Path file, List<ZipEntryRecord> entries, long directory, byte[] tail) {
+record ZipArchive(Path file, List<ZipEntryRecord> entries, byte[] tail) {
 
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
@@ -48,7 +47,7 @@ record ZipArchive(Path file, List<ZipEntryRecord> entries, long directory, byte[
                 throw damaged("its end does not say where its directory is");
             }
             return new ZipArchive(
-                    file, entries(channel, bytes(channel, directory, (int) length), count, directory), directory, tail);
+                    file, entries(channel, bytes(channel, directory, (int) length), count, directory), tail);
         }
     }
 
@@ -59,10 +58,20 @@ record ZipArchive(Path file, List<ZipEntryRecord> entries, long directory, byte[
         for (int at = most - END_LENGTH; at >= 0; at--) {
             if (buffer.getInt(at) == END_SIGNATURE
                     && Short.toUnsignedInt(buffer.getShort(at + 20)) == most - at - END_LENGTH) {
+                verifyComment(buffer, at + 1);
                 return Arrays.copyOfRange(last, at, most);
             }
         }
         throw new UnfitWarException("It is no zip archive, and a WAR is one");
+    }
+
+    /** No reader, from whichever end it searches, finds another end. */
+    private static void verifyComment(ByteBuffer last, int from) throws UnfitWarException {
+        for (int at = from; at <= last.limit() - Integer.BYTES; at++) {
+            if (last.getInt(at) == END_SIGNATURE) {
+                throw damaged("its comment has the mark of another end");
+            }
+        }
     }
 
     private static List<ZipEntryRecord> entries(FileChannel channel, byte[] directory, int count, long directoryStart)
@@ -98,6 +107,10 @@ record ZipArchive(Path file, List<ZipEntryRecord> entries, long directory, byte[
                 .sorted(Comparator.naturalOrder())
                 .toList());
         starts.add(directory);
+        if (starts.get(0) != 0) {
+            throw new UnfitWarException(
+                    "There is something before its first entry, such as a script that starts it: pack it anew");
+        }
         List<ZipEntryRecord> placed = new ArrayList<>();
         for (ZipEntryRecord entry : open) {
             int index = Collections.binarySearch(starts, entry.offset());
@@ -139,6 +152,11 @@ record ZipArchive(Path file, List<ZipEntryRecord> entries, long directory, byte[
         long extra = Short.toUnsignedLong(buffer.getShort(28));
         if (!same || entry.start() + local.length + extra + entry.compressedSize() > entry.end()) {
             throw damaged("its directory and its entry " + entry.name() + " contradict each other");
+        }
+        long contentEnd = entry.start() + local.length + extra + entry.compressedSize();
+        if (!DataDescriptor.fits(channel, entry, buffer, contentEnd)) {
+            throw damaged(
+                    "there is something after its entry " + entry.name() + ", or its sizes contradict each other");
         }
     }
 

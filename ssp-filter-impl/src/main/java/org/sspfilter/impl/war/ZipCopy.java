@@ -23,7 +23,7 @@ import java.util.zip.Deflater;
  */
 final class ZipCopy {
 
-    private static final int HAS_DESCRIPTOR = 0x0008;
+    private static final int HAS_DESCRIPTOR = DataDescriptor.FLAG;
     private static final int UTF8_NAME = 0x0800;
     private static final short VERSION = 20;
     /** Midnight of 1 January 1980, the first that a zip file can tell. */
@@ -61,7 +61,6 @@ final class ZipCopy {
                 FileChannel out =
                         FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             Map<ZipEntryRecord, byte[]> headers = new LinkedHashMap<>();
-            copy(in, out, 0, first());
             for (ZipEntryRecord entry : byPlace()) {
                 if (leftOut.test(entry.name())) {
                     continue;
@@ -87,10 +86,6 @@ final class ZipCopy {
             }
             end(out, directory);
         }
-    }
-
-    private long first() {
-        return from.entries().stream().mapToLong(ZipEntryRecord::start).min().orElse(from.directory());
     }
 
     private List<ZipEntryRecord> byPlace() {

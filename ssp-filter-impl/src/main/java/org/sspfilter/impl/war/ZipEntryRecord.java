@@ -57,6 +57,10 @@ record ZipEntryRecord(byte[] header, long start, long end) {
         return at().getInt(12);
     }
 
+    int crc() {
+        return at().getInt(16);
+    }
+
     long compressedSize() {
         return unsignedInt(20);
     }

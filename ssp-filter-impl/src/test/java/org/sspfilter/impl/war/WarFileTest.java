@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -283,5 +285,90 @@ class WarFileTest {
         }
 
         assertThatCode(this::protect).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"WEB-INF/web.xml.", "WEB-INF./x", "WEB-INF/web.xml ", "a /b", "WEB-INF/web.xml::$DATA", "ab:c"})
+    void refusesNamesThatSomeFileSystemsShorten(String name) throws Exception {
+        write("index.html", name);
+
+        refuses("leave out of a name");
+    }
+
+    private void refusesWith(String message, byte[]... parts) throws IOException {
+        java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.write(part);
+        }
+        Files.write(war, whole.toByteArray());
+        refuses(message);
+    }
+
+    @Test
+    void refusesACommentWithTheMarkOfAnotherEnd() throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            put(zip, "WEB-INF/web.xml", WEB);
+            zip.setComment("x".repeat(50) + "PK\5\6" + "x".repeat(50));
+        }
+
+        refuses("another end");
+    }
+
+    /** The directory of an archive, all places in it moved by some octets. */
+    private static byte[] moved(byte[] whole, int from, int octets) {
+        ByteBuffer buffer = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        int end = whole.length - 22;
+        int directory = buffer.getInt(end + 16);
+        int at = directory;
+        for (int i = 0; i < buffer.getShort(end + 10); i++) {
+            if (buffer.getInt(at + 42) >= from) {
+                buffer.putInt(at + 42, buffer.getInt(at + 42) + octets);
+            }
+            at += 46 + buffer.getShort(at + 28) + buffer.getShort(at + 30) + buffer.getShort(at + 32);
+        }
+        return buffer.putInt(end + 16, directory + octets).array();
+    }
+
+    @Test
+    void refusesOctetsBeforeTheFirstEntry() throws Exception {
+        write("WEB-INF/web.xml");
+        byte[] whole = Files.readAllBytes(war);
+
+        refusesWith("before its first entry", octets("#!/bin/sh\n"), moved(whole, 0, 10));
+    }
+
+    @Test
+    void refusesOctetsBetweenEntries() throws Exception {
+        write("WEB-INF/web.xml", "index.html");
+        byte[] whole = Files.readAllBytes(war);
+        int second = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\3\4", 4);
+
+        refusesWith(
+                "something after its entry WEB-INF/web.xml",
+                Arrays.copyOf(whole, second),
+                octets("12345678"),
+                Arrays.copyOfRange(moved(whole, 1, 8), second, whole.length));
+    }
+
+    @Test
+    void refusesADescriptorThatContradictsTheDirectory() throws Exception {
+        write("WEB-INF/web.xml");
+        byte[] whole = Files.readAllBytes(war);
+        int after = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\7\10");
+        whole[after + 12]++;
+
+        refusesWith("sizes contradict", whole);
+    }
+
+    @Test
+    void refusesAnEntryWhoseTwoSizesDiffer() throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+            stored(zip, "WEB-INF/web.xml", octets(WEB));
+        }
+        byte[] whole = Files.readAllBytes(war);
+        whole[22]++;
+
+        refusesWith("sizes contradict", whole);
     }
 }
