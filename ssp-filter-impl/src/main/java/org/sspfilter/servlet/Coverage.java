@@ -60,13 +60,20 @@ final class Coverage {
         return new Coverage(mappings, untold, old);
     }
 
-    /** By the first descriptor that maps it: a fragment's word does not count beside the application's own. */
+    /**
+     * By the first descriptor that maps it: a fragment's word does not count beside the application's own. Of that, what the
+     * container made of it: it may go by another descriptor than the one in the archive, or leave a fragment out.
+     */
     private static List<Descriptor.Mapping> declared(FilterRegistration registration, List<Descriptor> descriptors) {
         return descriptors.stream()
                 .map(descriptor -> descriptor.mappings(registration.getName()))
                 .filter(mapped -> !mapped.isEmpty())
                 .findFirst()
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(mapping -> mapping.ofWhichThereAre(
+                        registration.getUrlPatternMappings(), registration.getServletNameMappings()))
+                .toList();
     }
 
     private static boolean agree(FilterRegistration registration, List<Descriptor.Mapping> declared) {

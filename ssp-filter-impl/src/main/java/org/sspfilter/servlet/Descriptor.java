@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,15 @@ record Descriptor(List<Declared> filters, List<Mapping> mappings, boolean old) {
             patterns = List.copyOf(patterns);
             servlets = List.copyOf(servlets);
             types = Set.copyOf(types);
+        }
+
+        /** The same for those of its paths and servlets alone that are among these. */
+        Mapping ofWhichThereAre(Collection<String> paths, Collection<String> names) {
+            return new Mapping(
+                    filter,
+                    patterns.stream().filter(paths::contains).toList(),
+                    servlets.stream().filter(names::contains).toList(),
+                    types);
         }
     }
 

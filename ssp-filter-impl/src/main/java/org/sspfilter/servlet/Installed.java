@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.MalformedURLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.sspfilter.impl.settings.SettingSources;
 final class Installed {
 
     private static final Logger LOG = System.getLogger(Installed.class.getName());
+    private static final List<String> HANDLERS =
+            List.of("/WEB-INF/undertow-handlers.conf", "/META-INF/undertow-handlers.conf");
     private static final String PAGE = " (docs/how-to/coverage.md)";
 
     private final ServletContext context;
@@ -54,8 +57,7 @@ final class Installed {
         String key = SettingKey.COVERAGE.key();
         List<Map<String, String>> places = new ArrayList<>();
         whole.forEach(registration -> places.add(registration.getInitParameters()));
-        String shared = context.getInitParameter(SettingSources.PREFIX + key);
-        places.add(shared == null ? Map.of() : Map.of(key, shared));
+        // No context-param: a server's own configuration can give one to every application.
         places.add(Engine.settingsFile(context));
         for (Map<String, String> place : places) {
             String said = place.getOrDefault(key, place.get(SettingSources.PREFIX + key));
@@ -64,6 +66,37 @@ final class Installed {
             }
         }
         return false;
+    }
+
+    /**
+     * Fails the start where the archive has handlers of Undertow's, which come before any filter; unless the application says that
+     * they are meant.
+     */
+    void refuseHandlersBefore() throws ServletException {
+        if (ServerKind.of(context.getServerInfo()) != ServerKind.WILDFLY) {
+            return;
+        }
+        for (String place : HANDLERS) {
+            if (exists(place)) {
+                String before =
+                        place.substring(1) + " has handlers that this server runs before any filter: they can answer"
+                                + " requests that nobody has judged";
+                if (!isCoverageDeclared()) {
+                    throw new ServletException(before
+                            + ". Take it out of the archive, or, where that is meant, say coverage=declared" + PAGE);
+                }
+                LOG.log(Level.WARNING, before + ", by coverage=declared" + PAGE);
+            }
+        }
+    }
+
+    private boolean exists(String place) throws ServletException {
+        try {
+            return context.getResource(place) != null
+                    || context.getClassLoader().getResource(place.substring(1)) != null;
+        } catch (MalformedURLException impossible) {
+            throw new ServletException(impossible);
+        }
     }
 
     /**

@@ -34,6 +34,7 @@ public final class SspFilterInitializer implements ServletContainerInitializer {
             return;
         }
         Installed installed = Installed.in(context);
+        installed.refuseHandlersBefore();
         if (installed.isEmpty() && !installed.isCoverageDeclared()) {
             register(context);
             listen(context, SharedEngine.installed(context, true, true).expect(EngineSource.WHOLE));

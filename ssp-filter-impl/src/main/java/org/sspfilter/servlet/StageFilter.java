@@ -124,6 +124,11 @@ final class StageFilter {
         // Jakarta Security's mechanism may have come further before the filters.
         Ruling ruling = stage.hasWorkWith(begun.open()) ? begun.decided() : begun.open();
         if (ruling instanceof Ruling.Open open) {
+            if (stage == Stage.OWNERSHIP) {
+                // Behind the last of the set stands the application: nothing that is still open comes so far.
+                refuse(engine, begun, "incomplete", request, response);
+                return;
+            }
             begun.next(open, stage).putOn(request);
             chain.doFilter(request, response);
             return;

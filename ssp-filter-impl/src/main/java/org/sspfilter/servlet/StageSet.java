@@ -104,6 +104,9 @@ final class StageSet {
             mappings.forEach(mapping -> patterns.addAll(mapping.patterns()));
             if (!registration.getServletNameMappings().isEmpty()) {
                 problems.add(stage.shortName() + " is mapped to servlets by name, which comes after all paths");
+            } else if (!registration.getUrlPatternMappings().containsAll(patterns)) {
+                problems.add(stage.shortName() + " is mapped to " + registration.getUrlPatternMappings()
+                        + " by the server, which goes by another descriptor than the archive's");
             } else if (!patterns.containsAll(registration.getUrlPatternMappings())) {
                 problems.add(stage.shortName() + " is mapped in code too, where nobody can tell the order");
             } else if (alike != null && !alike.equals(targets)) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,21 @@ final class FakeApplication {
     private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private ClassLoader loader = Objects.requireNonNull(FakeApplication.class.getClassLoader());
+    private final Set<String> resources = new HashSet<>();
+    private String server = "Fake/1";
     private @Nullable String descriptor;
     private @Nullable String settings;
+
+    FakeApplication server(String info) {
+        server = info;
+        return this;
+    }
+
+    /** A file of the archive. */
+    FakeApplication resource(String name) {
+        resources.add(name);
+        return this;
+    }
 
     FakeApplication loader(ClassLoader asked) {
         loader = asked;
@@ -129,9 +143,12 @@ final class FakeApplication {
         return FakeExchange.fake(ServletContext.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getClassLoader" -> loader;
             case "getContextPath" -> "/ours";
-            case "getServerInfo" -> "Fake/1";
+            case "getServerInfo" -> server;
             case "getResource" ->
-                settings == null ? null : URI.create("file:/settings").toURL();
+                resources.contains((String) arguments[0])
+                                || (settings != null && arguments[0].equals(SspFilterInitializer.SETTINGS))
+                        ? URI.create("file:" + arguments[0]).toURL()
+                        : null;
             case "getResourceAsStream" -> stream((String) arguments[0]);
             case "getInitParameter" -> parameters.get((String) arguments[0]);
             case "getInitParameterNames" -> java.util.Collections.enumeration(parameters.keySet());

@@ -210,10 +210,8 @@ class SspFilterInitializerTest {
     void letsTheApplicationSayThatItMeansIt() throws Exception {
         FakeApplication narrow = new FakeApplication().declared("ssp", TYPE, "/fhir/*", ALL);
 
-        start(narrow.parameter("ssp.filter.coverage", "declared"));
-        start(narrow.parameter("ssp.filter.coverage", " declared "));
-        assertThatThrownBy(() -> start(narrow.parameter("ssp.filter.coverage", "all")))
-                .isInstanceOf(ServletException.class);
+        assertThatThrownBy(() -> start(narrow.settings("coverage=all"))).isInstanceOf(ServletException.class);
+        start(narrow.settings("coverage= declared "));
         start(new FakeApplication().declared("ssp", TYPE, "/fhir/*", ALL).settings("coverage=declared"));
         start(new FakeApplication().filter("ssp", TYPE, Map.of("coverage", "declared"), "/fhir/*"));
         assertThatThrownBy(() -> start(new FakeApplication()
@@ -221,6 +219,47 @@ class SspFilterInitializerTest {
                         .settings("coverage=declared")))
                 .isInstanceOf(ServletException.class);
         assertThat(narrow.mapped).isEmpty();
+    }
+
+    /** A server's own configuration can give every application a context-param. */
+    @Test
+    @Tag("P16")
+    void doesNotTakeThatFromAContextParam() throws Exception {
+        assertThatThrownBy(() -> start(new FakeApplication()
+                        .declared("ssp", TYPE, "/fhir/*", ALL)
+                        .parameter("ssp.filter.coverage", "declared")))
+                .isInstanceOf(ServletException.class);
+        FakeApplication droppedIn =
+                start(new FakeApplication().settings("stage=dev").parameter("ssp.filter.coverage", "declared"));
+        assertThat(droppedIn.mapped).hasSize(1);
+    }
+
+    /** As where an EAR names another descriptor for the archive, or a fragment is left out. */
+    @Test
+    @Tag("P16")
+    void goesByWhatTheContainerMadeOfTheDescriptor() {
+        FakeApplication application =
+                new FakeApplication().declared("ssp", TYPE, "/*", ALL).filter("ssp", TYPE, Map.of(), "/fhir/*");
+        assertThatThrownBy(() -> start(application))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("Open stand: requests to /");
+        assertThatThrownBy(() -> start(
+                        new FakeApplication().declared("ssp", TYPE, "/*", ALL).filter("ssp", TYPE, Map.of())))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("mapped to nothing");
+    }
+
+    @Test
+    @Tag("P16")
+    void refusesHandlersThatComeBeforeAnyFilter() throws Exception {
+        FakeApplication application =
+                new FakeApplication().settings("stage=dev").resource("/WEB-INF/undertow-handlers.conf");
+        start(application);
+        assertThatThrownBy(() -> start(application.server("WildFly Full 39.0.1.Final (WildFly Core) - 2.3.20.Final")))
+                .isInstanceOf(ServletException.class)
+                .hasMessageStartingWith("WEB-INF/undertow-handlers.conf")
+                .hasMessageContaining("coverage=declared");
+        start(application.settings("coverage=declared"));
     }
 
     @Test
