@@ -55,17 +55,23 @@ final class ServerProcess {
                 .count();
     }
 
-    /** Looks again and again, with a collection of garbage before each look. */
     void waitUntil(String what, BooleanSupplier done) {
+        if (!comesTo(done)) {
+            throw new AssertionError("It did not come to pass that " + what);
+        }
+    }
+
+    /** Looks again and again, with a collection of garbage before each look. */
+    boolean comesTo(BooleanSupplier done) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             jcmd("GC.run");
             if (done.getAsBoolean()) {
-                return;
+                return true;
             }
             pause();
         }
-        throw new AssertionError("It did not come to pass that " + what);
+        return false;
     }
 
     private String jcmd(String... words) {
