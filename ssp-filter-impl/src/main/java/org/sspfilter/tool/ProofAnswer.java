@@ -1,6 +1,7 @@
 package org.sspfilter.tool;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ record ProofAnswer(
         @Nullable String outcomeId,
         @Nullable String reason) {
 
+    /**
+     * What refuses a stranger's own request, ahead of all that looks into it. Other reasons, such as of answers that the server
+     * gave, of dispatches or of faults, show that something went on without the filter's yes.
+     */
+    private static final Set<String> JUDGED = Set.of("tls", "certificate", "throttle");
+
     /** An answer whose record is not known yet. */
     static ProofAnswer of(String verb, String path, int status, String body) {
         Map<String, String> outcome = FlatJson.members(body);
@@ -33,14 +40,22 @@ record ProofAnswer(
 
     /** Whether the filter refused it: its words, and its record of these words. A status alone says nothing. */
     boolean isRefused() {
-        return status >= 400 && reason != null;
+        return status >= 400 && reason != null && JUDGED.contains(reason.split("\\.", 2)[0]);
     }
 
     String line() {
-        String what = isRefused()
-                ? String.valueOf(reason)
-                : status == 0 ? "NO ANSWER" : outcomeId == null ? "NOT THE FILTER'S ANSWER" : "NOT IN THE AUDIT";
+        String what = isRefused() ? String.valueOf(reason) : fault();
         return String.format("%-7s %s  %s", verb, status == 0 ? "---" : String.valueOf(status), what) + "  "
                 + Printable.of(path);
+    }
+
+    private String fault() {
+        if (status == 0) {
+            return "NO ANSWER";
+        }
+        if (outcomeId == null) {
+            return "NOT THE FILTER'S ANSWER";
+        }
+        return reason == null ? "NOT IN THE AUDIT" : "NOT PROVEN BY " + reason;
     }
 }

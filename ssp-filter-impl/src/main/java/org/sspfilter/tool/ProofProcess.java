@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class ProofProcess implements AutoCloseable {
 
     private static final String MAIN = "org.sspfilter.tool.proof.ProofServer";
-    private static final String ENVIRONMENT = "SSP_FILTER_";
+    /** No settings, options of Java runtimes or secrets of the operator's; the last is what Windows cannot do without. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "LANG", "TMP", "TEMP", "TMPDIR", "SYSTEMROOT");
+
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
@@ -69,7 +74,7 @@ final class ProofProcess implements AutoCloseable {
                         folder.resolve("server").toString())
                 .directory(home.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith(ENVIRONMENT));
+        reduce(builder.environment());
         Process process = builder.start();
         CompletableFuture<?> tooLong = new CompletableFuture<>()
                 .completeOnTimeout(null, patience.toSeconds(), TimeUnit.SECONDS)
@@ -88,6 +93,11 @@ final class ProofProcess implements AutoCloseable {
             throw started.whyNot(patience);
         }
         return started;
+    }
+
+    /** Leaves of an environment what a Java runtime needs. */
+    static void reduce(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));
     }
 
     /** What it told of itself. */

@@ -3,7 +3,6 @@ package org.sspfilter.tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.sspfilter.config.SspConfigurationException;
+import org.sspfilter.impl.settings.SettingKey;
+import org.sspfilter.impl.settings.SettingSources;
 import org.sspfilter.impl.settings.SettingValues;
 import org.sspfilter.impl.war.UnfitWarException;
 import org.sspfilter.impl.war.WarFile;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "Then proves it: starts the application on embedded Tomcat, on loopback, in a process and a folder of its own, and"
                     + " asks as a stranger would. The WAR is written only when the filter refused every request and recorded it.",
+            "",
+            "The application's own code runs during the proof, with your rights on this machine.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -72,7 +75,7 @@ final class ProtectCommand implements Callable<Integer> {
             names = "--prove-with",
             paramLabel = "KEY=VALUE",
             description =
-                    "A setting for the proof alone. Files that the settings name and that are not on this machine need"
+                    "A setting for the proof alone, of those that the server may give. Files that the settings name and that are not on this machine need"
                             + " none: the proof makes stand-ins for them. May be given several times.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
@@ -111,35 +114,53 @@ final class ProtectCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--patience: write a number of seconds, 1 or more");
         }
         verifyPaths();
-        SettingsFile file = new SettingsFile(settings, changes, base, null);
-        SettingValues values = file.values();
+        byte[] content = SettingsFile.content(settings);
+        SettingValues values = new SettingsFile(settings, changes, base, null).values(content);
         if (!values.problems().isEmpty()) {
             throw new SspConfigurationException(values.problems().all());
         }
+        verifyChanges();
+        SettingValues deployed = new SettingsFile(settings, Map.of(), base, null).values(content);
         ProtectReport report = new ProtectReport(spec.commandLine().getOut(), in, out);
         try (Scratch scratch = Scratch.make()) {
-            WarFile war = WarFile.open(in);
+            // All that follows is of one reading, whoever writes to the input meanwhile.
+            WarFile war = WarFile.open(Files.copy(in, scratch.folder().resolve("in.war")));
             verifyHandlers(war);
             Protection protection =
-                    new Protection(war, Bundle.running(), Files.readAllBytes(settings), values.raw(), base, clock);
+                    new Protection(war, Bundle.running(), content, deployed.raw(), values.raw(), base, clock);
             Path written = scratch.beside(out);
             protection.write(scratch.folder(), written);
             try {
-                Proof proof = protection.prove(contextPath(), Duration.ofSeconds(patience), scratch.folder());
+                Proof proof = protection.prove(written, contextPath(), Duration.ofSeconds(patience), scratch.folder());
                 if (proof.holds()) {
-                    publish(written);
+                    scratch.publish(written, out);
                 }
                 report.proved(war, proof);
                 return proof.holds() ? ExitCode.ACCEPTED : ExitCode.REFUSED;
             } catch (UnprovenException not) {
                 if (unproven) {
-                    publish(written);
+                    scratch.publish(written, out);
                 }
                 report.unproven(war, not.reasons(), unproven, contextPath());
                 return ExitCode.NO_ANSWER;
             }
         } catch (UnfitWarException unfit) {
             throw new UnusableFileException(in + ": " + unfit.getMessage());
+        }
+    }
+
+    /** What an application decides alone is what is proved. */
+    private void verifyChanges() throws UnusableFileException {
+        for (String name : changes.keySet()) {
+            String key = name.startsWith(SettingSources.PREFIX) ? name.substring(SettingSources.PREFIX.length()) : name;
+            boolean own = SettingKey.of(key)
+                    .map(setting -> setting.scope() == SettingKey.Scope.WAR)
+                    .orElse(true);
+            if (own) {
+                throw new UnusableFileException("--prove-with may not change " + key
+                        + ", which says what is let through: the proof would be of another application. Change it in "
+                        + settings);
+            }
         }
     }
 
@@ -172,10 +193,6 @@ final class ProtectCommand implements Callable<Integer> {
                 throw new UnusableFileException(out + " is there already: say --force to overwrite it");
             }
         }
-    }
-
-    private void publish(Path written) throws IOException {
-        Files.move(written, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Where a server puts a WAR of this name. */

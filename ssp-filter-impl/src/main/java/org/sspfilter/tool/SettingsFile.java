@@ -1,6 +1,8 @@
 package org.sspfilter.tool;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,20 +38,35 @@ record SettingsFile(
 
     /** The settings; what is wrong with their names is a problem of theirs. */
     SettingValues values() throws UnusableFileException {
+        return values(file == null ? new byte[0] : content(file));
+    }
+
+    /** The same of octets that were read before. */
+    SettingValues values(byte[] content) throws UnusableFileException {
         Problems problems = new Problems();
         SettingSources sources = new SettingSources(problems).own("--set", overrides);
         if (file != null) {
-            sources.own(String.valueOf(file.getFileName()), entries(file));
+            sources.own(String.valueOf(file.getFileName()), entries(file, content));
         }
         return new SettingValues(sources.values(), this::path, name -> null, problems);
     }
 
-    private static Map<String, String> entries(Path file) throws UnusableFileException {
+    /** What is in a file of settings. */
+    static byte[] content(Path file) throws UnusableFileException {
         if (!Files.isRegularFile(file)) {
             throw new UnusableFileException("The file " + file + " does not exist");
         }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UnusableFileException("The file " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> entries(Path file, byte[] content) throws UnusableFileException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder())) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnusableFileException("The file " + file + " cannot be read as properties: " + e.getMessage());

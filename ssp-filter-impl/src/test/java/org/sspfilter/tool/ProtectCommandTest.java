@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says before it starts anything. */
 class ProtectCommandTest {
@@ -131,5 +133,26 @@ class ProtectCommandTest {
         world.write();
 
         assertNotAsked(protect(out(), "--handlers-known"), "run the bundle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unguarded=/out/",
+                "coverage=declared",
+                "stage=dev",
+                "throttle=off",
+                "accreditation=off",
+                "ownership=off",
+                "ssp.filter.unguarded=/out/",
+                "endpoint.ours.path=/other"
+            })
+    void refusesToProveAnotherApplication(String change) throws Exception {
+        assertNotAsked(protect(out(), "--force", "--prove-with=" + change), "--prove-with may not change ");
+    }
+
+    @Test
+    void provesWithWhatTheServerMayGive() throws Exception {
+        assertNotAsked(protect(out(), "--prove-with=directory.deadline=1s"), "run the bundle");
     }
 }

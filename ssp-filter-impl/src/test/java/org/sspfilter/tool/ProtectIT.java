@@ -113,6 +113,7 @@ class ProtectIT {
                 .contains("POST    403")
                 .contains("stand-ins of the moment")
                 .contains("certificate.anchors")
+                .contains("settings that were others for the proof: audit.file")
                 .doesNotContain("org.apache");
         assertThat(written("WEB-INF/ssp-filter.properties")).isEqualTo(Files.readString(world.settings()));
         assertThat(written("index.html")).isEqualTo("<p>hello</p>");

@@ -141,6 +141,19 @@ public final class WarFile {
         copy.add(LIBRARIES + library, jar).add(SETTINGS, settings).write(target);
     }
 
+    /**
+     * Writes a protected WAR again with other settings; all else is the same.
+     *
+     * @param written the protected WAR
+     * @param settings the settings' octets
+     * @param target an existing file, which is overwritten
+     * @throws UnfitWarException when the WAR is none any more
+     * @throws IOException when a file cannot be read or written
+     */
+    public static void copy(Path written, byte[] settings, Path target) throws IOException, UnfitWarException {
+        new ZipCopy(ZipArchive.read(written)).replace(SETTINGS, settings).write(target);
+    }
+
     private static byte @Nullable [] descriptor(ZipFile content) throws IOException, UnfitWarException {
         ZipEntry entry = content.getEntry(DESCRIPTOR);
         if (entry == null) {

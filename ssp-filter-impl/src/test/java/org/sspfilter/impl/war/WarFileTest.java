@@ -371,4 +371,22 @@ class WarFileTest {
 
         refusesWith("sizes contradict", whole);
     }
+
+    @Test
+    void writesWhatWasWrittenAgainWithOtherSettingsAlone() throws Exception {
+        write("WEB-INF/web.xml", "index.html");
+        protect();
+        Path other = Files.createFile(folder.resolve("other.war"));
+
+        WarFile.copy(out, octets("stage=ptl\n# more\n"), other);
+
+        try (ZipFile before = new ZipFile(out.toFile());
+                ZipFile after = new ZipFile(other.toFile())) {
+            assertThat(after.size()).isEqualTo(before.size());
+            assertThat(content(after, WarFile.SETTINGS)).isEqualTo("stage=ptl\n# more\n");
+            for (String name : List.of("WEB-INF/web.xml", "index.html", "WEB-INF/lib/ssp-filter-bundle.jar")) {
+                assertThat(content(after, name)).isEqualTo(content(before, name));
+            }
+        }
+    }
 }
