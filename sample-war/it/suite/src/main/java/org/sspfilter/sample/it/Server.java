@@ -44,6 +44,16 @@ enum Server {
         return this == WILDFLY || this == WILDFLY_JAVA_25;
     }
 
+    /** Whether an application gets the server's Jackson although it brings one. */
+    boolean putsItsJacksonFirst() {
+        return isWildFly();
+    }
+
+    /** Whether it offers HTTP/2 only to a client that has suites of TLS 1.2 to offer. */
+    boolean needsTls12ForHttp2() {
+        return isWildFly();
+    }
+
     /** Whether it joins folded header lines before anybody sees them, as RFC 9112 section 5.2 lets it. */
     boolean unfolds() {
         return isWildFly();

@@ -13,7 +13,7 @@ record Home(Path path) {
 
     /** Takes back what an earlier run has written into it. */
     static Home fresh() throws IOException {
-        Path home = Path.of(System.getProperty("it.wildfly.home")).toAbsolutePath();
+        Path home = Path.of(System.getProperty("it.home")).toAbsolutePath();
         Path now = home.resolve("standalone/configuration/standalone.xml");
         Path before = now.resolveSibling("standalone-as-it-came.xml");
         if (Files.exists(before)) {
