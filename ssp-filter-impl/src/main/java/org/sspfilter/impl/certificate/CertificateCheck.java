@@ -207,6 +207,11 @@ public final class CertificateCheck implements Check<TlsFacts, VerifiedPeer> {
     }
 
     private CertificateVerdict judge(List<X509Certificate> chain, Instant now) {
+        CertificateVerdict.Accepted meanwhile = accepted.getIfPresent(chain.get(0));
+        if (meanwhile != null && isCurrent(meanwhile, now)) {
+            // Another's verdict came between the first look and this turn.
+            return meanwhile;
+        }
         CertificateVerdict verdict = validation.validate(chain, now);
         if (verdict instanceof CertificateVerdict.Accepted yes) {
             accepted.put(chain.get(0), yes);

@@ -2,6 +2,7 @@ package org.sspfilter.impl.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -153,6 +155,47 @@ class CertificateCheckTest {
         for (int i = 0; i < seen.size(); i++) {
             assertThat(seen.get(i)).isEqualTo(List.of(SSP, otherName, "refused").get(i % 3));
         }
+    }
+
+    /** Of many first requests at once, some look for a verdict before the first one's is there, and ask for a turn after. */
+    @Test
+    void takesAVerdictThatCameAfterTheFirstLook() {
+        AtomicReference<@Nullable Runnable> betweenLookAndTurn = new AtomicReference<>();
+        StrangerBudget budget = StrangerBudget.of(3, Duration.ofMinutes(1), 100, new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                Runnable next = betweenLookAndTurn.getAndSet(null);
+                if (next != null) {
+                    next.run();
+                }
+                return 1;
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
+        CertificateCheck budgeted = new CertificateCheck(
+                new CertificateValidation(trust, ValidationSettings.forNames(Set.of(new Fqdn(SSP))), store),
+                store,
+                ColdWorkLimits.DEFAULT,
+                () -> now,
+                ticks::get,
+                budget,
+                new ProvedBefore(ColdWorkLimits.DEFAULT));
+        // A refusal of the same address, so that the budget is asked.
+        budgeted.check(TestTlsFacts.of(request((Object) null)));
+        AtomicReference<@Nullable VerifiedPeer> first = new AtomicReference<>();
+        betweenLookAndTurn.set(() -> first.set(evidence(budgeted)));
+
+        VerifiedPeer second = evidence(budgeted);
+
+        assertThat(first.get()).isNotNull().extracting(VerifiedPeer::identity).isSameAs(second.identity());
+    }
+
+    private static VerifiedPeer evidence(CertificateCheck check) {
+        return ((Outcome.Passed<VerifiedPeer>) check.check(TestTlsFacts.of(request(PEER.chainArray())))).evidence();
     }
 
     @Test

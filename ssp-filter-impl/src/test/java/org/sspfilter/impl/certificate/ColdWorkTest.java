@@ -1,6 +1,7 @@
 package org.sspfilter.impl.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +51,9 @@ class ColdWorkTest {
         release.countDown();
         threads.shutdownNow();
     }
+
+    private static final ColdWorkLimits LIMITS = new ColdWorkLimits(
+            Duration.ofMinutes(10), 100, Duration.ofSeconds(10), 100, 1, 1, Duration.ofMillis(1), 8, 2);
 
     private static ColdWork work(int atOnce, int perPeer) {
         return new ColdWork(new ColdWorkLimits(
@@ -142,9 +147,8 @@ class ColdWorkTest {
 
     @Test
     void letsNoMoreWaitThanItHasPlaces() throws Exception {
-        ColdWork work = patient(2, 10);
+        ColdWork work = patient(1, 10);
         Future<?> running = begin(work, "192.0.2.1");
-        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT));
         Future<?> waiter = threads.submit(() -> work.run(OTHER, "192.0.2.3", () -> VERDICT));
         until(() -> work.freePlaces() == 0);
 
@@ -152,10 +156,71 @@ class ColdWorkTest {
         assertThat(work.run(THIRD, "192.0.2.4", () -> VERDICT)).isNull();
 
         release.countDown();
-        for (Future<?> each : List.of(running, follower, waiter)) {
+        for (Future<?> each : List.of(running, waiter)) {
             assertThat(each.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
         }
-        assertThat(work.freePlaces()).isEqualTo(3);
+        assertThat(work.freePlaces()).isEqualTo(2);
+    }
+
+    /** Of a crowd that comes at once with one chain, all get the verdict on it. */
+    @Test
+    void letsThoseWaitForAVerdictWhoFindAllPlacesTaken() throws Exception {
+        ColdWork work = patient(1, 10);
+        Future<?> running = begin(work, "192.0.2.1");
+        Future<?> waiter = threads.submit(() -> work.run(OTHER, "192.0.2.2", () -> VERDICT));
+        until(() -> work.freePlaces() == 0);
+        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.3", () -> VERDICT));
+        until(() -> work.freeFollowers() == 1 || follower.isDone());
+
+        release.countDown();
+        for (Future<?> each : List.of(running, waiter, follower)) {
+            assertThat(each.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        }
+        assertThat(work.freeFollowers()).isEqualTo(2);
+    }
+
+    @Test
+    void letsNoMoreFollowThanItHasPlaces() throws Exception {
+        ColdWork work = patient(1, 10);
+        Future<?> running = begin(work, "192.0.2.1");
+        List<Future<?>> followers = List.of(
+                threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT)),
+                threads.submit(() -> work.run(ONE, "192.0.2.3", () -> VERDICT)));
+        until(() -> work.freeFollowers() == 0);
+
+        assertThat(work.run(ONE, "192.0.2.4", () -> VERDICT)).isNull();
+        assertThat(work.freePlaces()).isEqualTo(1);
+
+        release.countDown();
+        assertThat(running.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        for (Future<?> each : followers) {
+            assertThat(each.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        }
+    }
+
+    /** The patience is for turns: a judgement on a server that has just started takes longer. */
+    @Test
+    void waitsForAJudgementLongerThanForATurn() throws Exception {
+        ColdWork work = work(1, 1);
+        Future<?> running = begin(work, "192.0.2.1");
+        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT));
+        until(() -> work.freeFollowers() == 8);
+
+        assertThatThrownBy(() -> follower.get(400, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        release.countDown();
+        assertThat(running.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+        assertThat(follower.get(30, TimeUnit.SECONDS)).isSameAs(VERDICT);
+    }
+
+    @Test
+    void doesNotWaitForEverForAJudgement() throws Exception {
+        ColdWork work = new ColdWork(LIMITS, Duration.ofMillis(1));
+        Future<?> running = begin(work, "192.0.2.1");
+
+        assertThat(work.run(ONE, "192.0.2.2", () -> VERDICT)).isNull();
+        assertThat(work.runReserved(ONE, () -> VERDICT)).isNull();
+        assertThat(running.isDone()).isFalse();
     }
 
     @Test
@@ -177,12 +242,12 @@ class ColdWorkTest {
     void keepsATurnForWhoWasProvedBefore() throws Exception {
         ColdWork work = patient(1, 1);
         Future<?> running = begin(work, "192.0.2.1");
-        Future<?> follower = threads.submit(() -> work.run(ONE, "192.0.2.2", () -> VERDICT));
+        Future<?> waiter = threads.submit(() -> work.run(OTHER, "192.0.2.2", () -> VERDICT));
         until(() -> work.freePlaces() == 0);
-        assertThat(work.run(OTHER, "192.0.2.3", () -> VERDICT)).isNull();
+        assertThat(work.run(THIRD, "192.0.2.3", () -> VERDICT)).isNull();
 
-        assertThat(work.runReserved(OTHER, () -> VERDICT)).isSameAs(VERDICT);
+        assertThat(work.runReserved(THIRD, () -> VERDICT)).isSameAs(VERDICT);
 
-        assertThat(running.isDone() || follower.isDone()).isFalse();
+        assertThat(running.isDone() || waiter.isDone()).isFalse();
     }
 }

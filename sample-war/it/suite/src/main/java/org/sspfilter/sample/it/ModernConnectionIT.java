@@ -107,11 +107,6 @@ class ModernConnectionIT extends DeployedTest {
     @Tag("C23")
     void callsThatShareAConnectionShareNothingElse() {
         HttpClient client = client("ssp", Server.current().needsTls12ForHttp2() ? "TLSv1.2" : "TLSv1.3");
-        // Of a certificate that nobody has judged yet, only some are judged at once.
-        assertThat(client.sendAsync(request(Call.patient()), BodyHandlers.ofString())
-                        .join()
-                        .statusCode())
-                .isEqualTo(200);
         List<Call> good = new ArrayList<>();
         List<Call> unknown = new ArrayList<>();
         List<CompletableFuture<HttpResponse<String>>> ofGood = new ArrayList<>();
