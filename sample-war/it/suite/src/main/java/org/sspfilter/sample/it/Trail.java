@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Reads the audit of a deployment. A record may come a moment after the answer, so looking waits for it. The file only grows, so
- * that what was read is not read again.
+ * Reads the audit of a deployment, from where it ends when this begins: what earlier tests left is not read again. A record may
+ * come a moment after the answer, so looking waits for it.
  *
  * <p>Belongs to one test; not thread-safe.
  */
@@ -34,15 +35,36 @@ final class Trail {
 
     Trail(String deployment) {
         file = World.get().auditFile(deployment);
+        read = written(file);
     }
 
     private Trail(Path file) {
         this.file = file;
     }
 
-    /** The audit of the second filter inside the application. */
+    /** The whole audit of the second filter inside the application. */
     Trail nested() {
         return new Trail(file.resolveSibling(file.getFileName() + ".nested"));
+    }
+
+    /** How many octets of the file are complete lines. */
+    private static long written(Path file) {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (RandomAccessFile octets = new RandomAccessFile(file.toFile(), "r")) {
+            long end = octets.length();
+            while (end > 0) {
+                octets.seek(end - 1);
+                if (octets.read() == '\n') {
+                    break;
+                }
+                end--;
+            }
+            return end;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The record of this id. */
@@ -89,7 +111,7 @@ final class Trail {
         throw new AssertionError("There is no record of " + what + " in " + file);
     }
 
-    /** All records that are complete by now. */
+    /** The records that are complete by now. */
     List<Map<String, String>> records() {
         readOn();
         return List.copyOf(known);
