@@ -44,9 +44,12 @@ final class AdmittedHttpRequest extends VisibleHttpRequest {
         return startAsync(this, response);
     }
 
+    /** The container's own where that is the calling system already: Payara takes any other for a caller without roles. */
     @Override
     public Principal getUserPrincipal() {
-        return new SystemPrincipal(admitted.from().value());
+        String name = admitted.from().value();
+        Principal known = super.getUserPrincipal();
+        return known != null && name.equals(known.getName()) ? known : new SystemPrincipal(name);
     }
 
     @Override
