@@ -136,6 +136,14 @@ final class Archives {
         return war;
     }
 
+    /** Puts the archive's own libraries before the server's, by the file of the page about Payara. Others do it by themselves, or never. */
+    static WebArchive ownLibrariesFirst(WebArchive war) {
+        return Server.current().isPayara()
+                ? war.addAsWebInfResource(
+                        new File(System.getProperty("it.how-to"), "payara/glassfish-web.xml"), "glassfish-web.xml")
+                : war;
+    }
+
     private static Map<String, String> probe(String deployment, Map<String, String> changes) {
         Map<String, String> settings = new LinkedHashMap<>(World.get().locations(deployment));
         settings.put("stage", "dev");
@@ -176,7 +184,8 @@ final class Archives {
         return new File(System.getProperty("it.archives", "target/archives"), name);
     }
 
-    private static String text(WebArchive war, String path) {
+    /** The text of a file in an archive. */
+    static String text(WebArchive war, String path) {
         try (InputStream stream = war.get(path).getAsset().openStream()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

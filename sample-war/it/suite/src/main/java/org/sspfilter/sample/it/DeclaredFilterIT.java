@@ -72,6 +72,36 @@ class DeclaredFilterIT extends DeployedTest {
         assertNotReached();
     }
 
+    /** Payara takes these parameters off, with all that follows, and of some it tells nobody: what is left is what is served. */
+    @ParameterizedTest
+    @Tag("P04")
+    @Tag("P16")
+    @ValueSource(
+            strings = {
+                "/open/plain;jsessionid=1/../../probe/plain",
+                "/open/plain;jreplica=1/../../probe/plain",
+                "/open/plain;jsessionidversion=1/../../probe/plain",
+                "/open/plain;jreplica=1/../../probe/plain;jreplica=2",
+                "/open/plain;jsessionid=1/../../probe/plain;jreplica=2",
+                "/open/plain;jsessionid=1/../../probe/plain;jsessionid=2",
+                "/open/plain;jreplica=1;jsessionid=1/../../probe/plain;jreplica=2",
+                "/open/plain;jreplica=1;jsessionid=1/../../probe/plain;jreplica=2;jsessionidversion=2",
+                "/open/plain%3bjsessionid=1/../../probe/plain",
+                "/;jsessionid=1/../probe/plain",
+            })
+    void parametersOfTheServersOwnLeadToNothingGuarded(String target) {
+        Call bare = Call.bare(target).as("nobody");
+        Call session =
+                Call.bare(target).with("Cookie", "JSESSIONID=1; JREPLICA=1").as("nobody");
+        for (Answer answer : new Answer[] {bare.send(), session.send()}) {
+            assertThat(answer.status()).isIn(200, 400, 403, 404);
+            assertThat(answer.body()).doesNotContain("probe reached");
+            if (answer.successful()) {
+                assertThat(answer.body()).isEqualTo("open to all");
+            }
+        }
+    }
+
     @Test
     @Tag("P08")
     void errorPageIsForTheAdmittedOnly() {

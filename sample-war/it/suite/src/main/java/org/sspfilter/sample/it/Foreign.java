@@ -41,10 +41,31 @@ record Foreign(String name, Path war) {
             migration.setSource(archive(archive).toFile());
             migration.setDestination(converted.toFile());
             migration.execute();
-            return new Foreign(name, converted);
+            return new Foreign(name, Server.current().isPayara() ? startingLater(converted) : converted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Payara does not start an archive, filter or none, with a servlet to start at once whose class is not there, as one of the
+     * example's is not; other servers start without it.
+     */
+    private static Path startingLater(Path archive) {
+        WebArchive war = ShrinkWrap.create(
+                        ZipImporter.class, archive.getFileName().toString())
+                .importFrom(archive.toFile())
+                .as(WebArchive.class);
+        String descriptor = Archives.text(war, "/WEB-INF/web.xml");
+        String later = descriptor.replace("<load-on-startup>2</load-on-startup>", "");
+        if (later.equals(descriptor)) {
+            throw new IllegalStateException("The archive is another: " + descriptor);
+        }
+        war.delete("/WEB-INF/web.xml");
+        war.addAsWebInfResource(new StringAsset(later), "web.xml");
+        Path mended = archive.resolveSibling("mended-" + archive.getFileName());
+        war.as(ZipExporter.class).exportTo(mended.toFile(), true);
+        return mended;
     }
 
     /** One that is made here. */

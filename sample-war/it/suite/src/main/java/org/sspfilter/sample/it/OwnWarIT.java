@@ -30,7 +30,8 @@ class OwnWarIT extends ForeignTest {
     }
 
     private static WebArchive application() {
-        return ShrinkWrap.create(WebArchive.class, "own.war")
+        WebArchive application = ShrinkWrap.create(WebArchive.class, "own.war");
+        return Archives.ownLibrariesFirst(application)
                 .addPackage(OwnServlet.class.getPackage())
                 .addAsWebResource(new StringAsset("<p>own file</p>"), "file.html")
                 .addAsWebResource(new StringAsset("<p>own page ${1 + 1}</p>"), "page.jsp")

@@ -32,10 +32,19 @@ public final class OwnServlet extends HttpServlet {
             case "/forward" -> request.getRequestDispatcher("/own/plain").forward(request, response);
             case "/error" -> response.sendError(HttpServletResponse.SC_CONFLICT);
             case "/error-page" -> write(response, "own page of errors");
-            case "/socket" -> request.upgrade(OwnProtocol.class);
+            case "/socket" -> upgrade(request, response);
             case "/libraries" -> write(response, Libraries.used());
             default -> write(response, "own by " + request.getDispatcherType());
         }
+    }
+
+    private static void upgrade(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        // Tomcat and Undertow say so by themselves, Payara leaves it to the application.
+        response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+        response.setHeader("Upgrade", "own");
+        response.setHeader("Connection", "Upgrade");
+        request.upgrade(OwnProtocol.class);
     }
 
     private static void write(HttpServletResponse response, String text) {
