@@ -15,7 +15,9 @@ public enum Door {
     /** As the first, with TLS 1.3 and HTTP/2 beside TLS 1.2 and HTTP/1.1. */
     MODERN,
     /** No encryption. */
-    PLAIN;
+    PLAIN,
+    /** TLS ends at nginx, which hands everything on to the plain one. Open while a {@link Nginx} is. */
+    NGINX;
 
     private String property() {
         return "it.port." + name();
@@ -24,6 +26,11 @@ public enum Door {
     /** Remembers where it is. */
     public void opened(int port) {
         System.setProperty(property(), Integer.toString(port));
+    }
+
+    /** Nobody is there any more. */
+    void closed() {
+        System.clearProperty(property());
     }
 
     int port() {

@@ -65,6 +65,11 @@ public final class World {
         return server.keyStore(PASSWORD);
     }
 
+    /** The server's certificate and its key, for a server that takes no store. */
+    Issued serverIdentity() {
+        return server;
+    }
+
     /** The password of that store. */
     public String password() {
         return PASSWORD;
@@ -73,6 +78,11 @@ public final class World {
     /** Whom the server trusts. */
     public KeyStore trusted() {
         return TestTls.trustStore(root);
+    }
+
+    /** Whom the server trusts, as PEM text. */
+    String trustedPem() {
+        return Pem.of(List.of(root));
     }
 
     /** What the trust manager of the server's own library folder goes by. */
@@ -123,6 +133,16 @@ public final class World {
         return settings;
     }
 
+    /** How the filter hears a terminator on this machine, as settings. */
+    Map<String, String> terminator() {
+        return Map.of(
+                "proxy.trusted", "127.0.0.1",
+                "proxy.secret", "file:" + folder.resolve("proxy-secret"),
+                "proxy.secret-header", "X-Proxy-Secret",
+                "proxy.protocol-header", "X-SSL-Protocol",
+                "proxy.cipher-header", "X-SSL-Cipher");
+    }
+
     private static World create() throws IOException {
         Path folder = Path.of(System.getProperty("it.work", "target/it")).toAbsolutePath();
         Files.createDirectories(folder.resolve("lists"));
@@ -138,6 +158,7 @@ public final class World {
         Files.writeString(folder.resolve("root.pem"), Pem.of(List.of(world.root)));
         Files.writeString(folder.resolve("sub.pem"), Pem.of(List.of(pki.subCa().certificate())));
         Files.writeString(folder.resolve("hmac.key"), "0123456789abcdef0123456789abcdef\n");
+        Files.writeString(folder.resolve("proxy-secret"), Nginx.SECRET + "\n");
         Files.writeString(folder.resolve("systems.txt"), systems());
         return world;
     }
