@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * What one descriptor of the application says of filters: the API of servlets tells neither their order nor their dispatcher
- * types.
+ * What one descriptor of the application says of filters and context-params: the API of servlets tells neither the order of the
+ * ones nor their dispatcher types, and not who gave the others.
  *
  * <p>Immutable.
  *
@@ -24,8 +25,10 @@ import javax.xml.stream.XMLStreamException;
  * @param filters the filters that it declares
  * @param mappings their mappings, in the order in which they stand
  * @param old whether it is of before Servlet 3.0, and has no words for asynchronous work
+ * @param parameters its context-params, name to value
  */
-record Descriptor(List<Declared> filters, List<Mapping> mappings, boolean old) {
+record Descriptor(
+        List<Declared> filters, List<Mapping> mappings, boolean old, Set<Map.Entry<String, String>> parameters) {
 
     private static final String WEB_XML = "/WEB-INF/web.xml";
     private static final String FRAGMENT = "META-INF/web-fragment.xml";
@@ -33,6 +36,7 @@ record Descriptor(List<Declared> filters, List<Mapping> mappings, boolean old) {
     Descriptor {
         filters = List.copyOf(filters);
         mappings = List.copyOf(mappings);
+        parameters = Set.copyOf(parameters);
     }
 
     /**

@@ -4,19 +4,22 @@ import jakarta.servlet.DispatcherType;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the filters out of a descriptor, of whatever version. Fetches nothing that it refers to. */
+/** Reads the filters and context-params out of a descriptor, of whatever version. Fetches nothing that it refers to. */
 final class DescriptorReader {
 
     private final XMLStreamReader reader;
     private final List<Descriptor.Declared> filters = new ArrayList<>();
     private final List<Descriptor.Mapping> mappings = new ArrayList<>();
+    private final Set<Map.Entry<String, String>> parameters = new HashSet<>();
     private boolean old;
 
     private DescriptorReader(XMLStreamReader reader) {
@@ -44,10 +47,27 @@ final class DescriptorReader {
                     filter();
                 } else if (reader.getLocalName().equals("filter-mapping")) {
                     mapping();
+                } else if (reader.getLocalName().equals("context-param")) {
+                    parameter();
                 }
             }
         }
-        return new Descriptor(filters, mappings, old);
+        return new Descriptor(filters, mappings, old, parameters);
+    }
+
+    private void parameter() throws XMLStreamException {
+        String name = "";
+        String value = "";
+        while (insideOf("context-param")) {
+            switch (reader.getLocalName()) {
+                case "param-name" -> name = text();
+                case "param-value" -> value = text();
+                default -> {
+                    // Of no interest here.
+                }
+            }
+        }
+        parameters.add(Map.entry(name, value));
     }
 
     private void filter() throws XMLStreamException {

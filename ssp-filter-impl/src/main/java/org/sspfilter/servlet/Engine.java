@@ -73,11 +73,13 @@ record Engine(
         }
         if (given == null) {
             sources.own("init-param", from.parameters());
-            sources.shared("context-param", contextParameters(context));
+            ContextParameters parameters = ContextParameters.of(context);
+            sources.shared("context-param", parameters.own());
             if (said != null) {
                 sources.own("bean of " + SspFilterSettings.class.getSimpleName(), said.values());
             }
-            sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems));
+            sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems))
+                    .contextParameters(parameters.others());
             if (sources.values().isEmpty() && problems.isEmpty()) {
                 throw new SspConfigurationException(List.of(NOTHING_SAID));
             }
@@ -132,10 +134,6 @@ record Engine(
         for (String warning : sources.warnings()) {
             LOG.log(Level.WARNING, warning);
         }
-    }
-
-    private static Map<String, String> contextParameters(ServletContext context) {
-        return parameters(context.getInitParameterNames(), context::getInitParameter);
     }
 
     static Map<String, String> parameters(Enumeration<String> names, Function<String, @Nullable String> values) {

@@ -131,6 +131,7 @@ final class ContainerWorld implements AutoCloseable {
         private Way way = Way.IN_CODE;
         private boolean beans;
         private String file = "";
+        private String descriptor = "";
 
         Setting with(ServletContainerInitializer initializer) {
             initializers.add(initializer);
@@ -176,6 +177,14 @@ final class ContainerWorld implements AutoCloseable {
             return this;
         }
 
+        /** The application has a context-param in its own descriptor. */
+        Setting parameter(String name, String value) {
+            descriptor = "<web-app><context-param><param-name>" + name + "</param-name><param-value>" + value
+                    + "</param-value></context-param></web-app>";
+            // What a container makes of it; this one reads no descriptors.
+            return context(read -> read.addParameter(name, value));
+        }
+
         ContainerWorld start(Path folder, Class<?>... classes) throws Exception {
             return new ContainerWorld(folder, List.of(classes), this);
         }
@@ -205,6 +214,9 @@ final class ContainerWorld implements AutoCloseable {
             Files.writeString(
                     folder.resolve("application/WEB-INF/beans.xml"),
                     "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>");
+        }
+        if (!setting.descriptor.isEmpty()) {
+            Files.writeString(folder.resolve("application/WEB-INF/web.xml"), setting.descriptor);
         }
         if (!setting.file.isEmpty()) {
             Files.writeString(folder.resolve("application/WEB-INF/ssp-filter.properties"), setting.file);

@@ -75,10 +75,33 @@ class SettingsByBeanTest {
     void standBelowContextParameters() throws Exception {
         try (ContainerWorld world = setting()
                 .byBean()
-                .context(context -> context.addParameter("ssp.filter.unguarded", "/ours/elsewhere"))
+                .parameter("ssp.filter.unguarded", "/ours/elsewhere")
                 .start(folder, BEANS)) {
             assertThat(world.runs()).isTrue();
             assertThat(openPath(world)).isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    /** As of {@code <Parameter>} in Tomcat's {@code conf/context.xml}. */
+    @Test
+    @Tag("P16")
+    void doNotYieldToAContextParameterOfTheServers() throws Exception {
+        try (ContainerWorld world = setting()
+                .byBean()
+                .context(context -> context.addParameter("ssp.filter.unguarded", "/ours/elsewhere"))
+                .start(folder, BEANS)) {
+            assertThat(world.runs()).isFalse();
+        }
+    }
+
+    @Test
+    void leaveToAContextParameterOfTheServersWhatIsItsToSay() throws Exception {
+        try (ContainerWorld world = setting()
+                .byBean()
+                .context(context -> context.addParameter("ssp.filter.response.trace", "false"))
+                .start(folder, BEANS)) {
+            assertThat(world.send(world.search(TestTokens.ASID)).headers().firstValue("Ssp-TraceID"))
+                    .isEmpty();
         }
     }
 

@@ -12,16 +12,17 @@ final class Preamble {
             | Place | Key | Counts |
             | --- | --- | --- |
             | init-param of the filter in `web.xml` | with or without the prefix `ssp.filter.` | where the filter is declared in `web.xml` |
-            | context-param in `web.xml` | with the prefix | always |
+            | context-param in `web.xml` or `web-fragment.xml` | with the prefix | always |
             | [CDI bean](../how-to/cdi.md) of `SspFilterSettings` | with or without the prefix | where the server has CDI |
             | `WEB-INF/ssp-filter.properties`, UTF-8 | with or without the prefix | always |
             | `SspFilterSettings` given in code | with or without the prefix | instead of the four places above |
+            | context-param that no descriptor of the archive has with this value: from the server's own configuration, or made in code | with the prefix | overrides values |
             | environment variable | `SSP_FILTER_` and the key in capitals, dots and hyphens as underscores | overrides values |
-            | MicroProfile Config, where the server has it | as of a system property | overrides values, the environment's too |
-            | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, those of the two above too |
+            | MicroProfile Config, where the server has it | as of a system property | overrides values, those of the two above too |
+            | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, those of the three above too |
 
             - Of the application's own places the one that stands higher in the table wins.
-            - The environment, MicroProfile Config and system properties may override what the tables below mark as *server: yes*. Everything else is
+            - The server's context-params, the environment, MicroProfile Config and system properties may override what the tables below mark as *server: yes*. Everything else is
               for the application alone: another value from outside fails the start.
             - The settings of endpoints are the application's alone.
             - An unknown key fails the start and names the nearest key that exists. An unknown environment variable, and an

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -12,6 +13,8 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.FileResourceSet;
+import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -19,7 +22,7 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 /**
  * Embedded Tomcat with one application, a WAR file or an unpacked one, on a TLS connector of the name {@code localhost}. The
  * application is deployed as it is: its own copy of the filter protects it, not the one on the test's class path. The world's
- * settings are given as context parameters, which stand above {@code WEB-INF/ssp-filter.properties} and below init-params.
+ * settings are given as context-params of its {@code web.xml}, of which the server reads a longer copy; they stand above {@code WEB-INF/ssp-filter.properties} and below init-params.
  */
 public final class TomcatProvider implements AutoCloseable {
 
@@ -63,12 +66,15 @@ public final class TomcatProvider implements AutoCloseable {
             throws IOException {
         TomcatProvider provider = new TomcatProvider(spine);
         StandardContext context = provider.application(contextPath, war);
-        spine.settings().forEach((key, value) -> {
-            if (!more.containsKey(key)) {
-                context.addParameter("ssp.filter." + key, value);
-            }
-        });
-        more.forEach((key, value) -> context.addParameter("ssp.filter." + key, value));
+        Map<String, String> settings = new LinkedHashMap<>(spine.settings());
+        settings.putAll(more);
+        StandardRoot resources = new StandardRoot(context);
+        resources.addPreResources(new FileResourceSet(
+                resources,
+                "/" + LongerDescriptor.PATH,
+                LongerDescriptor.write(spine.folder(), war, settings).toString(),
+                "/"));
+        context.setResources(resources);
         try {
             provider.tomcat.start();
         } catch (LifecycleException failed) {

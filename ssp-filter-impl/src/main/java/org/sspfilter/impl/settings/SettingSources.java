@@ -75,6 +75,24 @@ public final class SettingSources {
     }
 
     /**
+     * Lets context-params override that the application's own descriptors do not have: the server's configuration may give some.
+     *
+     * @param parameters keys with the prefix to values; others are passed over
+     * @return this
+     */
+    public SettingSources contextParameters(Map<String, String> parameters) {
+        new TreeMap<>(parameters).forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                override(
+                        name.substring(PREFIX.length()),
+                        value,
+                        "context-param " + name + ", which no descriptor of the archive has with this value");
+            }
+        });
+        return this;
+    }
+
+    /**
      * Lets system properties override: {@code ssp.filter.<key>}, or {@code ssp.filter[/context].<key>} for one application.
      *
      * @param contextPath the application's context path, empty for the root

@@ -50,6 +50,24 @@ class SettingSourcesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"stage, dev", "accreditation, off", "ownership, off", "unguarded, /x", "endpoint.a.path, /x"})
+    void refusesToBeRelaxedByAContextParameterOfTheServers(String key, String value) {
+        sources.own("file", Map.of("stage", "live", "accreditation", "enforce", "ownership", "enforce"))
+                .contextParameters(Map.of("ssp.filter." + key, value, "other", "x"));
+
+        assertThat(problems.all()).singleElement().asString().contains(key, "no descriptor", "application alone");
+        assertThat(sources.values()).doesNotContainEntry(key, value);
+    }
+
+    @Test
+    void letsAContextParameterOfTheServersSayWhatIsItsToSay() {
+        sources.own("file", Map.of("stage", "live", "audit.file", "a"))
+                .contextParameters(Map.of("ssp.filter.stage", "live", "ssp.filter.audit.file", "b"));
+        assertThat(sources.values()).containsOnly(Map.entry("stage", "live"), Map.entry("audit.file", "b"));
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"throttle.permits", "throttle.peer-refusals"})
     void letsTheServerChangeALimitButNotTakeItAway(String key) {
         sources.own("file", Map.of(key, "600")).systemProperties("", Map.of("ssp.filter." + key, " 00 "));
