@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.CDIProvider;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 import org.sspfilter.impl.pipeline.DecisionObservers;
@@ -61,8 +62,21 @@ public final class CdiBeans implements Beans {
 
     @Override
     public <T> List<T> all(Class<T> type) {
+        return handles(type).<T>map(Instance.Handle::get).toList();
+    }
+
+    @Override
+    public List<String> foreign(Class<?> type, ClassLoader application) {
+        return handles(type)
+                .<Class<?>>map(handle -> handle.getBean().getBeanClass())
+                .filter(maker -> maker.getClassLoader() != application)
+                .map(Class::getName)
+                .toList();
+    }
+
+    private <T> Stream<? extends Instance.Handle<T>> handles(Class<T> type) {
         Instance<T> beans = container.select(type);
-        return beans.isResolvable() ? List.of(beans.get()) : beans.stream().toList();
+        return beans.isResolvable() ? Stream.of(beans.getHandle()) : beans.handlesStream();
     }
 
     @Override

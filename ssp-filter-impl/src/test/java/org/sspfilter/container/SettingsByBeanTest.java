@@ -120,6 +120,18 @@ class SettingsByBeanTest {
         }
     }
 
+    /** As of an EAR's library, or an EJB jar beside the WAR. */
+    @Test
+    @Tag("P16")
+    void ofAnotherArchiveFailTheStart() throws Exception {
+        try (ContainerWorld world = setting()
+                .byBean()
+                .context(context -> context.getLoader().setDelegate(true))
+                .start(folder, BEANS)) {
+            assertThat(world.runs()).isFalse();
+        }
+    }
+
     @Test
     void thatCannotBeMadeAreNotPassedOver() throws Exception {
         try (ContainerWorld world = setting()

@@ -23,6 +23,17 @@ public interface Beans {
     <T> List<T> all(Class<T> type);
 
     /**
+     * Where beans of a type come from, if not from the application itself: an archive around it may hold some, for all applications in it.
+     *
+     * @param type the type
+     * @param application the application's class loader
+     * @return the names of the classes that make them, without those that this loader has defined; empty when there is none
+     */
+    default List<String> foreign(Class<?> type, ClassLoader application) {
+        return List.of();
+    }
+
+    /**
      * Those among the beans who want to know of decisions.
      *
      * @return the observers, fixed at start

@@ -31,11 +31,19 @@ public record Surroundings(
     /**
      * The settings that the application gives as a bean.
      *
-     * @param problems takes that there is more than one, or that the one cannot be made
+     * @param problems takes that there is more than one, that one is of another archive, or that the one cannot be made
      * @return the settings; null when there are none, or with a problem
      */
     public @Nullable SspFilterSettings settings(Problems problems) {
         try {
+            List<String> foreign = beans.foreign(SspFilterSettings.class, loader);
+            if (!foreign.isEmpty()) {
+                problems.add("a bean of " + SspFilterSettings.class.getName() + " is not this application's own: "
+                        + String.join(", ", foreign) + " makes it, in another module of the EAR or in a library of the"
+                        + " server's, and it would stand above the settings of every WAR there. Put that class into"
+                        + " WEB-INF/classes or WEB-INF/lib (docs/how-to/cdi.md)");
+                return null;
+            }
             List<SspFilterSettings> found = beans.all(SspFilterSettings.class);
             if (found.size() > 1) {
                 problems.add("there are " + found.size() + " beans of " + SspFilterSettings.class.getName()
