@@ -1,10 +1,12 @@
 package org.sspfilter.servlet;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.stage.IncomingBody;
@@ -30,6 +32,8 @@ final class BufferedBody implements IncomingBody {
     /** What is asked of the stream at once, so that the time is looked at often enough. */
     private static final int PIECE = 8 * 1024;
 
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private final HttpServletRequest request;
     private final BodyBounds bounds;
     private byte @Nullable [] held;
@@ -46,7 +50,7 @@ final class BufferedBody implements IncomingBody {
         return held;
     }
 
-    /** Whether somebody else must have read of it: it ended before its length, or was being read as text. */
+    /** Whether somebody else must have read of it: it ended before its length or before it began, or was being read as text. */
     boolean isTaken() {
         return taken;
     }
@@ -88,7 +92,7 @@ final class BufferedBody implements IncomingBody {
         }
         began = bounds.nanos().getAsLong();
         try {
-            InputStream stream = request.getInputStream();
+            ServletInputStream stream = request.getInputStream();
             return declared >= 0 ? exactly(stream, (int) declared) : upToBound(stream);
         } catch (IOException | RuntimeException unreadable) {
             // Whatever it was, the stream may be half read: no request goes on with it.
@@ -116,7 +120,10 @@ final class BufferedBody implements IncomingBody {
         return bytes;
     }
 
-    private byte[] upToBound(InputStream stream) throws IOException, RequestBodyException {
+    private byte[] upToBound(ServletInputStream stream) throws IOException, RequestBodyException {
+        // Asked before the first read, which may be what brings a stream to its end. Payara's is at it when all has
+        // arrived.
+        boolean finished = stream.isFinished();
         byte[] bytes = new byte[PIECE];
         int filled = 0;
         while (true) {
@@ -125,6 +132,10 @@ final class BufferedBody implements IncomingBody {
             }
             int read = stream.read(bytes, filled, Math.min(PIECE, bytes.length - filled));
             if (read < 0) {
+                if (filled == 0 && isExpected()) {
+                    taken = finished;
+                    throw RequestBodyException.unreadable("The body is empty, or another filter has read it");
+                }
                 return Arrays.copyOf(bytes, filled);
             }
             filled += read;
@@ -133,6 +144,11 @@ final class BufferedBody implements IncomingBody {
             }
             refuseLate();
         }
+    }
+
+    /** Whether its kind of request has a body: nothing that somebody could have read in it would pass for an empty one. */
+    private boolean isExpected() {
+        return WITH_BODY.contains(String.valueOf(request.getMethod()));
     }
 
     private void refuseLate() throws RequestBodyException {

@@ -36,6 +36,8 @@ class BufferedBodyTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final AtomicInteger streams = new AtomicInteger();
     private Supplier<@Nullable String> encoding = () -> null;
+    private String verb = "GET";
+    private boolean finished;
     private final BodyBounds bounds = new BodyBounds(MAX, DEADLINE, nanos::get);
 
     /** What the container's stream gives: at most so many bytes a read, each after so long, and what then. */
@@ -78,7 +80,7 @@ class BufferedBodyTest {
 
         @Override
         public boolean isFinished() {
-            return false;
+            return finished;
         }
 
         @Override
@@ -98,6 +100,7 @@ class BufferedBodyTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getContentLengthLong" -> declared;
+                    case "getMethod" -> verb;
                     case "getInputStream" -> {
                         streams.incrementAndGet();
                         yield line;
@@ -171,6 +174,34 @@ class BufferedBodyTest {
                 .isEqualTo(Fault.UNREADABLE);
         assertThat(fault(body(-1, new Line(8, 8192, Duration.ZERO, new EOFException()))))
                 .isEqualTo(Fault.UNREADABLE);
+    }
+
+    /** As where a filter before has read a body that came in chunks, and the server then tells of none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH"})
+    @Tag("L16")
+    void doesNotTakeABodyForEmptyThatAnotherHasRead(String method) {
+        verb = method;
+        finished = true;
+        BufferedBody read = body(-1, line(0, 1, Duration.ZERO));
+        assertThat(fault(read)).isEqualTo(Fault.UNREADABLE);
+        assertThat(read.isTaken()).isTrue();
+
+        finished = false;
+        BufferedBody empty = body(-1, line(0, 1, Duration.ZERO));
+        assertThat(fault(empty)).isEqualTo(Fault.UNREADABLE);
+        assertThat(empty.isTaken()).isFalse();
+    }
+
+    /** Some servers say so as soon as all has arrived. */
+    @Test
+    void readsAStreamThatSaysItIsFinishedAndIsNot() throws Exception {
+        verb = "POST";
+        finished = true;
+        assertThat(body(-1, line(5, 2, Duration.ZERO)).bytes()).hasSize(5);
+        assertThat(body(0, line(0, 1, Duration.ZERO)).bytes()).isEmpty();
+        verb = "DELETE";
+        assertThat(body(-1, line(0, 1, Duration.ZERO)).bytes()).isEmpty();
     }
 
     @Test

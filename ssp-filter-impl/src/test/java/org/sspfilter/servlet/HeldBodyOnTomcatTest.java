@@ -116,6 +116,9 @@ class HeldBodyOnTomcatTest {
             HttpServletRequest asked = (HttpServletRequest) request;
             HttpServletResponse answer = (HttpServletResponse) response;
             BufferedBody body = new BufferedBody(asked, BOUNDS);
+            if (asked.getHeader("X-Read-Before") != null) {
+                asked.getInputStream().readAllBytes();
+            }
             try {
                 body.bytes();
             } catch (RequestBodyException e) {
@@ -244,6 +247,19 @@ class HeldBodyOnTomcatTest {
                         head("/listener", "Transfer-Encoding: chunked"), "4\r\n{\"a\"\r\n6\r\n: \"b\"}\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .contains("{\"a\": \"b\"}");
+    }
+
+    @Test
+    @Tag("L16")
+    void doesNotTakeABodyForEmptyThatAnotherFilterHasRead() throws IOException {
+        String chunks = "3\r\nabc\r\n0\r\n\r\n";
+        assertThat(exchange(head("/stream", "Transfer-Encoding: chunked", "X-Read-Before: yes"), chunks))
+                .contains("fault UNREADABLE");
+        assertThat(exchange(head("/stream", length("abc"), "X-Read-Before: yes"), "abc"))
+                .contains("fault UNREADABLE");
+        assertThat(exchange(head("/stream", "Transfer-Encoding: chunked"), "0\r\n\r\n"))
+                .contains("fault UNREADABLE");
+        assertThat(exchange(head("/stream", length("")), "")).startsWith("HTTP/1.1 200");
     }
 
     @Test
