@@ -105,6 +105,7 @@ public final class EarlyDecision {
             return known(pending);
         }
         if (ruling instanceof Ruling.Refused refused) {
+            engine.seen().refused(request, refused.record());
             Answers.refuse(request, response, refused, engine.responseHeaders());
         } else {
             Answers.fault(request, response);

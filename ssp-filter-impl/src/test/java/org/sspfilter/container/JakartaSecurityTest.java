@@ -6,8 +6,10 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -15,6 +17,9 @@ import java.util.Objects;
 import org.apache.catalina.Context;
 import org.apache.catalina.authenticator.NonLoginAuthenticator;
 import org.apache.catalina.authenticator.jaspic.AuthConfigFactoryImpl;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
@@ -24,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.audit.AuditField;
+import org.sspfilter.impl.revocation.LogLines;
 import org.sspfilter.token.TestTokens;
 
 /** The caller as the container's, by Jakarta Security on a real one. */
@@ -142,6 +149,40 @@ class JakartaSecurityTest {
         assertThat(running.records(3))
                 .extracting(record -> record.get(AuditField.STATUS))
                 .containsExactly(200, 200, 429);
+    }
+
+    /** The mechanism refuses before the filters run: what the request shows of the connector is told all the same. */
+    @Test
+    @Tag("C01")
+    void tellsWhatTheConnectorLacks() throws Exception {
+        try (LogLines log = new LogLines("org.sspfilter.servlet.FirstRequests")) {
+            ContainerWorld running = start(secured().context(context -> {
+                context.getPipeline().addValve(new Uncertified());
+                secure(context);
+            }));
+            log.start();
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(running.send(running.search(TestTokens.ASID)).statusCode())
+                        .isEqualTo(403);
+            }
+
+            assertThat(log.lines()).singleElement().asString().contains("without a client certificate");
+        }
+    }
+
+    /** A connector that asks for no certificate. */
+    private static final class Uncertified extends ValveBase {
+
+        Uncertified() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            request.removeAttribute("jakarta.servlet.request.X509Certificate");
+            getNext().invoke(request, response);
+        }
     }
 
     @Test
