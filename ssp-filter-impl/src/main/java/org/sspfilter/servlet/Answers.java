@@ -97,7 +97,8 @@ final class Answers {
         }
     }
 
-    private static void send(
+    /** Sends a refusal; throws where that is for another to do, or too late. */
+    static void send(
             HttpServletRequest request,
             HttpServletResponse response,
             Refusal refusal,
@@ -107,11 +108,9 @@ final class Answers {
             throw new ServletException("A refusal came too late: the answer was on its way");
         }
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-            // Whoever includes has set its headers, and none can be set in here: Undertow would lose them all.
-            response.resetBuffer();
-        } else {
-            response.reset();
+            throw new RefusedInclude(refusal, more);
         }
+        response.reset();
         response.setStatus(refusal.status());
         List<Refusal.Header> headers = refusal.headers();
         for (int i = 0; i < headers.size(); i++) {

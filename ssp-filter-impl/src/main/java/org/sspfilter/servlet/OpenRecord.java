@@ -28,6 +28,11 @@ final class OpenRecord {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
+            if (RefusedInclude.isAnswered(failure, request, response)) {
+                endUndecided(response.getStatus());
+                record.complete(response.getStatus(), Completion.COMPLETE);
+                return;
+            }
             int status = Completions.statusAfterFailure(response);
             endUndecided(status);
             record.complete(status, Completions.completionOf(failure));

@@ -100,6 +100,10 @@ final class Passage {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
+            if (RefusedInclude.isAnswered(failure, request, response)) {
+                record.complete(response.getStatus(), Completion.COMPLETE);
+                return;
+            }
             record.complete(Completions.statusAfterFailure(response), Completions.completionOf(failure));
             throw failure;
         }

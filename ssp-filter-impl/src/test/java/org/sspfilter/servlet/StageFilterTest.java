@@ -323,7 +323,11 @@ class StageFilterTest {
         FakeExchange exchange = world.search();
         go(exchange, with(Stage.INTERACTION, (request, response, chain) -> {
             exchange.dispatched(type);
-            go(request, response, all());
+            try {
+                go(request, response, all());
+            } finally {
+                exchange.dispatched(DispatcherType.REQUEST);
+            }
         }));
 
         assertRefused(exchange, type == DispatcherType.ERROR ? "container.refused" : "dispatch.no-decision");

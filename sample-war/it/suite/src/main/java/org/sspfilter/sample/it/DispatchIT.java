@@ -132,22 +132,14 @@ class DispatchIT extends DeployedTest {
     @ParameterizedTest
     @Tag("P07")
     @Tag("P17")
-    @ValueSource(strings = {"forward", "forged", "async"})
+    @Tag("P08")
+    @ValueSource(strings = {"forward", "forged", "async", "include"})
     void openPathLeadsToNothingGuarded(String what) {
         assertThat(Call.bare("/open/plain").send().body()).isEqualTo("open to all");
         Answer answer = Call.bare("/open/" + what).as("nobody").send();
         assertThat(answer.body()).doesNotContain("probe reached");
         assertThat(answer.status()).isEqualTo(500);
         assertThat(trail.ofId(answer.id())).containsEntry("reason", "dispatch.no-decision");
-        assertGuarded(answer);
-    }
-
-    @Test
-    @Tag("P07")
-    @Tag("P08")
-    void openPathIncludesNothingGuarded() {
-        Answer answer = Call.bare("/open/include").as("nobody").send();
-        assertThat(answer.body()).doesNotContain("probe reached");
         assertGuarded(answer);
     }
 
