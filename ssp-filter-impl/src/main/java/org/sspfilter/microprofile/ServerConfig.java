@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.impl.settings.SettingKey;
 import org.sspfilter.impl.settings.SettingSources;
@@ -52,6 +53,17 @@ public final class ServerConfig {
             }
         }
         return values;
+    }
+
+    /**
+     * Gives up what the API's implementation keeps for an application by its class loader, in a map that outlives it. For servers
+     * where nobody else does.
+     *
+     * @param application the class loader of an application that ends
+     */
+    public static void release(ClassLoader application) {
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig(application));
     }
 
     private static IllegalStateException unresolved(String name) {

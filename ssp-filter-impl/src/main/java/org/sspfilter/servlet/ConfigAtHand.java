@@ -17,9 +17,7 @@ final class ConfigAtHand {
     @SuppressWarnings("unchecked") // as the method that is named here says
     static Map<String, String> values(ClassLoader application, String contextPath, Problems problems) {
         ClassLoader loader = ConfigAtHand.class.getClassLoader();
-        try {
-            Class.forName(API, false, loader);
-        } catch (ClassNotFoundException | LinkageError none) {
+        if (!isThere()) {
             return new HashMap<>();
         }
         try {
@@ -37,5 +35,29 @@ final class ConfigAtHand {
             problems.add("MicroProfile Config is on this server, but cannot be asked: " + cannot);
         }
         return new HashMap<>();
+    }
+
+    /** What there is to be done when the application ends, on this server: a plain one does not know of the configuration that it keeps. */
+    static Runnable release(ClassLoader application, ServerKind server) {
+        return () -> {
+            if (server == ServerKind.TOMCAT && isThere()) {
+                try {
+                    Class.forName(VALUES, true, ConfigAtHand.class.getClassLoader())
+                            .getMethod("release", ClassLoader.class)
+                            .invoke(null, application);
+                } catch (ReflectiveOperationException | LinkageError nobodyHasIt) {
+                    // The API alone: nothing is kept.
+                }
+            }
+        };
+    }
+
+    private static boolean isThere() {
+        try {
+            Class.forName(API, false, ConfigAtHand.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError none) {
+            return false;
+        }
     }
 }

@@ -36,6 +36,7 @@ import org.sspfilter.impl.wiring.Surroundings;
  * @param cache what the application sees of the directory
  * @param seen judges on the first requests what no API tells before
  * @param hasBeans whether the application's beans were asked
+ * @param release gives up what others keep for the application because of us
  */
 record Engine(
         Gate gate,
@@ -44,7 +45,8 @@ record Engine(
         BodyBounds body,
         CacheAttribute cache,
         FirstRequests seen,
-        boolean hasBeans)
+        boolean hasBeans,
+        Runnable release)
         implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
@@ -99,6 +101,7 @@ record Engine(
         Gate gate =
                 Assembly.gate(values, said == null ? SspFilterSettings.builder().build() : said, surroundings);
         log(context, sources);
+        ServerKind kind = ServerKind.of(context.getServerInfo());
         CacheAttribute cache = new CacheAttribute(context, gate.accreditationCache());
         cache.publish();
         return new Engine(
@@ -113,14 +116,16 @@ record Engine(
                         values.time(SettingKey.OWNERSHIP_BODY_DEADLINE),
                         System::nanoTime),
                 cache,
-                new FirstRequests(ServerKind.of(context.getServerInfo())),
-                beans != null);
+                new FirstRequests(kind),
+                beans != null,
+                ConfigAtHand.release(context.getClassLoader(), kind));
     }
 
     @Override
     public void close() {
         cache.withdraw();
         gate.close();
+        release.run();
     }
 
     private static void log(ServletContext context, SettingSources sources) {

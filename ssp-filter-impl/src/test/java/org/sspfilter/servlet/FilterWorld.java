@@ -37,6 +37,7 @@ public final class FilterWorld implements AutoCloseable {
     private final Issued proxy;
     private final SspFilter filter;
     private final ClassLoader loader;
+    private final String server;
 
     private final SspFilterSettings settings;
 
@@ -53,7 +54,18 @@ public final class FilterWorld implements AutoCloseable {
     /** The same, in an application of this class loader. */
     FilterWorld(Path folder, UnaryOperator<SspFilterSettings.Builder> change, ClassLoader application)
             throws Exception {
+        this(folder, change, application, "Fake/1");
+    }
+
+    /** The same, on this server. */
+    FilterWorld(
+            Path folder,
+            UnaryOperator<SspFilterSettings.Builder> change,
+            ClassLoader application,
+            String info)
+            throws Exception {
         loader = application;
+        server = info;
         TestPki pki = TestPki.at(WarmChain.NOW).marker(true);
         proxy = pki.subCa().issue("ssp.test.nhs.uk").build();
         SspFilterSettings.Builder prepared =
@@ -100,6 +112,7 @@ public final class FilterWorld implements AutoCloseable {
                 case "removeAttribute" -> attributes.remove((String) arguments[0]);
                 case "getClassLoader" -> loader;
                 case "getContextPath" -> "/ours";
+                case "getServerInfo" -> server;
                 default -> null;
             });
             served = known;
