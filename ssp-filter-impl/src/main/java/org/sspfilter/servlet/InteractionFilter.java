@@ -1,13 +1,5 @@
 package org.sspfilter.servlet;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import java.io.IOException;
-
 /**
  * One of the four filters that do together what {@link SspFilter} does alone, for applications that must put filters of their
  * own between: checks the Spine's headers, the caller's budget, the interaction and whether the directory lists the caller for it. The second of the set.
@@ -18,26 +10,10 @@ import java.io.IOException;
  *
  * <p>Thread-safe.
  */
-public final class InteractionFilter implements Filter {
-
-    private final StageFilter work = new StageFilter(Stage.INTERACTION);
+public final class InteractionFilter extends StageFilter {
 
     /** For the container. */
-    public InteractionFilter() {}
-
-    @Override
-    public void init(FilterConfig config) throws ServletException {
-        work.init(config);
-    }
-
-    @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        work.doFilter(request, response, chain);
-    }
-
-    @Override
-    public void destroy() {
-        work.destroy();
+    public InteractionFilter() {
+        super(Stage.INTERACTION, null);
     }
 }

@@ -1,6 +1,7 @@
 package org.sspfilter.servlet;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
@@ -17,35 +18,34 @@ import org.sspfilter.decision.SspRequest;
 import org.sspfilter.impl.pipeline.Ruling;
 
 /**
- * What each filter of the set does: goes on from what the filter before it left on the request, and leaves more there for the
+ * What each filter of the set does; one of them is a class of its own for the container's sake alone. It goes on from what the filter before it left on the request, and leaves more there for the
  * next. The first of them keeps the audit record, and ends it however the request ends.
  *
  * <p>Thread-safe.
  */
-final class StageFilter {
+class StageFilter implements Filter {
 
     private final Stage stage;
     private final @Nullable SspFilterSettings given;
     private final EngineAccess access = new EngineAccess();
-
-    StageFilter(Stage stage) {
-        this(stage, null);
-    }
 
     StageFilter(Stage stage, @Nullable SspFilterSettings given) {
         this.stage = stage;
         this.given = given;
     }
 
-    void init(FilterConfig config) throws ServletException {
+    @Override
+    public final void init(FilterConfig config) throws ServletException {
         access.open(config, EngineSource.ofStage(config, given));
     }
 
-    void destroy() {
+    @Override
+    public final void destroy() {
         access.close();
     }
 
-    void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+    @Override
+    public final void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
         if (!(servletRequest instanceof HttpServletRequest request)
                 || !(servletResponse instanceof HttpServletResponse response)) {

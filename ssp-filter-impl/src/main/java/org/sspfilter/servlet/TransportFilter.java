@@ -1,13 +1,5 @@
 package org.sspfilter.servlet;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import java.io.IOException;
-
 /**
  * One of the four filters that do together what {@link SspFilter} does alone, for applications that must put filters of their
  * own between: checks the line of the request, the endpoint, the encrypted connection and its peer's certificate. The first of the set. A request that it lets pass is from the Secure Proxy, and is not admitted yet.
@@ -18,26 +10,10 @@ import java.io.IOException;
  *
  * <p>Thread-safe.
  */
-public final class TransportFilter implements Filter {
-
-    private final StageFilter work = new StageFilter(Stage.TRANSPORT);
+public final class TransportFilter extends StageFilter {
 
     /** For the container. */
-    public TransportFilter() {}
-
-    @Override
-    public void init(FilterConfig config) throws ServletException {
-        work.init(config);
-    }
-
-    @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        work.doFilter(request, response, chain);
-    }
-
-    @Override
-    public void destroy() {
-        work.destroy();
+    public TransportFilter() {
+        super(Stage.TRANSPORT, null);
     }
 }

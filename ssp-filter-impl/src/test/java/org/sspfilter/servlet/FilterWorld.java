@@ -58,11 +58,7 @@ public final class FilterWorld implements AutoCloseable {
     }
 
     /** The same, on this server. */
-    FilterWorld(
-            Path folder,
-            UnaryOperator<SspFilterSettings.Builder> change,
-            ClassLoader application,
-            String info)
+    FilterWorld(Path folder, UnaryOperator<SspFilterSettings.Builder> change, ClassLoader application, String info)
             throws Exception {
         loader = application;
         server = info;
