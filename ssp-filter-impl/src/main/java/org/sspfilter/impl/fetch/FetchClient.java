@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls web servers: follows no redirects, keeps no cookies, asks for no packing, checks the names of servers by {@code https}
@@ -27,7 +28,11 @@ import javax.net.ssl.SSLContext;
 public final class FetchClient implements AutoCloseable {
 
     private final ExecutorService threads;
-    private final HttpClient client;
+    /**
+     * None when closed. Since Java 21 the runtime keeps a client until nobody holds this, and the client its connections, and they the
+     * answers' readers, which are ours: whoever holds this from there holds the whole application.
+     */
+    private volatile @Nullable HttpClient client;
 
     private FetchClient(
             Duration connect, Optional<InetSocketAddress> proxy, Optional<SSLContext> trust, String threadName) {
@@ -102,8 +107,12 @@ public final class FetchClient implements AutoCloseable {
     public HttpResponse<byte[]> send(
             HttpRequest request, Duration deadline, ToIntFunction<HttpResponse.ResponseInfo> maxOctets)
             throws IOException {
+        HttpClient open = client;
+        if (open == null) {
+            throw new IOException("The client is closed");
+        }
         CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, answer -> new BoundedBody(maxOctets.applyAsInt(answer)));
+                open.sendAsync(request, answer -> new BoundedBody(maxOctets.applyAsInt(answer)));
         try {
             return pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -138,10 +147,12 @@ public final class FetchClient implements AutoCloseable {
     /** Ends the calls that are under way, and the threads. */
     @Override
     public void close() {
-        if (client instanceof AutoCloseable) {
+        HttpClient open = client;
+        client = null;
+        if (open instanceof AutoCloseable) {
             // Since Java 21; its close() would wait for what is under way.
             try {
-                HttpClient.class.getMethod("shutdownNow").invoke(client);
+                HttpClient.class.getMethod("shutdownNow").invoke(open);
             } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException(e);
             }

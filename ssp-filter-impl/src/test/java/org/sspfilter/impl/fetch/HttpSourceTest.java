@@ -122,6 +122,17 @@ class HttpSourceTest {
     }
 
     @Test
+    @Tag("O05")
+    void fetchesNoMoreWhenItsClientIsClosed() throws Exception {
+        HttpSource source = source("/good.crl", 1000);
+        source.fetch(LONG);
+
+        client.close();
+
+        fails(source, LONG, "The client is closed");
+    }
+
+    @Test
     void fetchesOnceAndThenAsksForNews() throws Exception {
         HttpSource source = source("/good.crl", 1000);
 
