@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.MalformedURLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.sspfilter.impl.settings.SettingSources;
 final class Installed {
 
     private static final Logger LOG = System.getLogger(Installed.class.getName());
-    private static final List<String> HANDLERS =
-            List.of("/WEB-INF/undertow-handlers.conf", "/META-INF/undertow-handlers.conf");
     private static final String PAGE = " (docs/how-to/coverage.md)";
 
     private final ServletContext context;
@@ -68,34 +65,16 @@ final class Installed {
         return false;
     }
 
-    /**
-     * Fails the start where the archive has handlers of Undertow's, which come before any filter; unless the application says that
-     * they are meant.
-     */
+    /** Fails the start where the application brings what comes before any filter; unless it says that it means that. */
     void refuseHandlersBefore() throws ServletException {
-        if (ServerKind.of(context.getServerInfo()) != ServerKind.WILDFLY) {
-            return;
-        }
-        for (String place : HANDLERS) {
-            if (exists(place)) {
-                String before =
-                        place.substring(1) + " has handlers that this server runs before any filter: they can answer"
-                                + " requests that nobody has judged";
-                if (!isCoverageDeclared()) {
-                    throw new ServletException(before
-                            + ". Take it out of the archive, or, where that is meant, say coverage=declared" + PAGE);
-                }
-                LOG.log(Level.WARNING, before + ", by coverage=declared" + PAGE);
+        for (String found : HandlersBefore.in(context)) {
+            String before = found
+                    + ", which this server runs before any filter: they can answer requests that nobody has judged";
+            if (!isCoverageDeclared()) {
+                throw new ServletException(
+                        before + ". Take it out of the archive, or, where that is meant, say coverage=declared" + PAGE);
             }
-        }
-    }
-
-    private boolean exists(String place) throws ServletException {
-        try {
-            return context.getResource(place) != null
-                    || context.getClassLoader().getResource(place.substring(1)) != null;
-        } catch (MalformedURLException impossible) {
-            throw new ServletException(impossible);
+            LOG.log(Level.WARNING, before + ", by coverage=declared" + PAGE);
         }
     }
 
@@ -122,6 +101,7 @@ final class Installed {
 
     /** The same for a filter whose application the jar's initializer was kept from: too late to map anything. */
     void verifyLate() throws ServletException {
+        refuseHandlersBefore();
         verifySet();
         Coverage coverage = coverage();
         if (!isEmpty() && !coverage.isWholeAsFarAsCanBeTold()) {

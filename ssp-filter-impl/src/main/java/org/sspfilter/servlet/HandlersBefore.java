@@ -1,0 +1,77 @@
+package org.sspfilter.servlet;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an application brings for Undertow, to run before any filter: it could answer a request that nobody has judged.
+ *
+ * <p><i>Source:</i> Undertow's {@code UndertowHandlersDeploymentProcessor} and {@code DeploymentManagerImpl}: a file of handlers in
+ * the archive or on its class path, and extensions by {@link java.util.ServiceLoader} of the application's class loader.
+ */
+final class HandlersBefore {
+
+    private static final List<String> HANDLERS =
+            List.of("/WEB-INF/undertow-handlers.conf", "/META-INF/undertow-handlers.conf");
+    private static final String EXTENSIONS = "META-INF/services/io.undertow.servlet.ServletExtension";
+    /** The server's own WebSockets: every application on it may see that. */
+    private static final Set<String> OF_THE_SERVER = Set.of("io.undertow.websockets.jsr.Bootstrap");
+
+    private static final int LONGEST = 64 * 1024;
+
+    private HandlersBefore() {}
+
+    /** What there is, as the subjects of a sentence; empty on other servers, which know no such thing. */
+    static List<String> in(ServletContext context) throws ServletException {
+        if (ServerKind.of(context.getServerInfo()) != ServerKind.WILDFLY) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        try {
+            for (String place : HANDLERS) {
+                if (context.getResource(place) != null
+                        || context.getClassLoader().getResource(place.substring(1)) != null) {
+                    found.add(place.substring(1) + " has handlers");
+                }
+            }
+            for (URL place : Collections.list(context.getClassLoader().getResources(EXTENSIONS))) {
+                for (String type : types(place)) {
+                    if (!OF_THE_SERVER.contains(type)) {
+                        found.add(EXTENSIONS + " names " + type);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new ServletException("What the application brings for the server cannot be read", e);
+        }
+        return List.copyOf(found);
+    }
+
+    /** As {@link java.util.ServiceLoader} reads them. */
+    private static List<String> types(URL place) throws IOException {
+        URLConnection connection = place.openConnection();
+        // Or the jar stays open after the application has gone.
+        connection.setUseCaches(false);
+        byte[] text;
+        try (InputStream stream = connection.getInputStream()) {
+            text = stream.readNBytes(LONGEST + 1);
+        }
+        if (text.length > LONGEST) {
+            throw new IOException(place + " is longer than " + LONGEST + " octets");
+        }
+        return new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}
