@@ -21,8 +21,6 @@ final class Archives {
     static final String REACHED = "/it/reached";
 
     private static final String SETTINGS = "/WEB-INF/ssp-filter.properties";
-    /** For Tomcat: fragments are looked for in the archive, not on the server's class path. */
-    private static final String CONTEXT = "<Context><JarScanner scanClassPath=\"false\"/></Context>";
 
     private static final String ROOT = "ROOT.war";
     /** For the servers that do not take the root's name for the root. */
@@ -49,7 +47,6 @@ final class Archives {
         war.delete(SETTINGS);
         return atItsPath(war)
                 .addAsWebInfResource(new StringAsset(settings), "ssp-filter.properties")
-                .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
                 .addClass(Reached.class);
     }
 
@@ -117,7 +114,6 @@ final class Archives {
     static WebArchive withoutJar(String name) {
         return atItsPath(ShrinkWrap.create(WebArchive.class, name))
                 .addPackage(Reached.class.getPackage())
-                .addAsManifestResource(new StringAsset(CONTEXT), "context.xml")
                 .addAsWebInfResource(new StringAsset("""
                                 headers=ssp
                                 token=gpconnect-stu3

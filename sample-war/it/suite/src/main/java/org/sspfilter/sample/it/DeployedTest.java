@@ -28,7 +28,12 @@ abstract class DeployedTest {
     }
 
     static int reached() {
-        Answer answer = Call.bare(Archives.REACHED).send();
+        return reached(Archives.REACHED);
+    }
+
+    /** The same of an application elsewhere. */
+    static int reached(String path) {
+        Answer answer = Call.bare(path).send();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).startsWith("reached ");
         return Integer.parseInt(answer.body().substring("reached ".length()));

@@ -2,6 +2,7 @@ package org.sspfilter.sample.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -9,9 +10,9 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two archives of one enterprise application, each with a jar and settings of its own. */
@@ -33,26 +34,42 @@ class EarIT {
         return Archives.dropIn(
                 Archives.application(name + ".war"),
                 "ear-" + name,
-                Map.of("endpoint.probe.path", "/" + name + "/probe", "unguarded", "/" + name + Archives.REACHED));
+                Map.of(
+                        "endpoint.probe.path",
+                        "/" + name + "/probe",
+                        "endpoint.probe.asids",
+                        asid(name),
+                        "unguarded",
+                        "/" + name + Archives.REACHED));
     }
 
-    @Test
-    void eachIsGuardedByItsOwn() {
-        Call toLeft = Call.probe("plain").target("/left/probe/plain");
-        Call toRight = Call.probe("plain").target("/right/probe/plain");
-        assertThat(toLeft.send().body()).isEqualTo("probe reached by REQUEST");
-        assertThat(toRight.send().body()).isEqualTo("probe reached by REQUEST");
-        assertThat(left.ofTrace(toLeft.trace())).containsEntry("outcome", "permit");
-        assertThat(right.ofTrace(toRight.trace())).containsEntry("outcome", "permit");
-        assertThat(left.count(toRight.trace())).isZero();
-        for (String side : new String[] {"left", "right"}) {
-            Answer refused = Call.probe("plain")
-                    .target("/" + side + "/probe/plain")
-                    .as("nobody")
-                    .send();
-            Refusal.assertRefused(
-                    refused, side.equals("left") ? left : right, 403, "ACCESS_DENIED", "certificate.missing");
-        }
+    private static String asid(String side) {
+        return side.equals("left") ? "918999198993" : "918999198994";
+    }
+
+    private static Call to(String side, String path) {
+        return Call.probe("").target("/" + side + "/probe/" + path).with("Ssp-To", asid(side));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"left, right", "right, left"})
+    void eachIsGuardedByItsOwn(String side, String other) {
+        Trail trail = side.equals("left") ? left : right;
+        Trail others = side.equals("left") ? right : left;
+        Call admitted = to(side, "plain");
+        Answer answer = admitted.send();
+        assertThat(answer.body()).isEqualTo("probe reached by REQUEST");
+        assertThat(trail.ofTrace(admitted.trace())).containsEntry("outcome", "permit");
+        Refusal.assertRefused(
+                to(side, "plain").as("nobody").send(), trail, 403, "ACCESS_DENIED", "certificate.missing");
+        // What the other is called is nothing to this one.
+        Refusal.assertRefused(
+                to(side, "plain").with("Ssp-To", asid(other)).send(),
+                trail,
+                400,
+                "BAD_REQUEST",
+                "interaction.wrong-destination");
+        assertThat(others.count(admitted.trace())).isZero();
     }
 
     @ParameterizedTest
@@ -60,12 +77,21 @@ class EarIT {
     @Tag("P17")
     @ValueSource(strings = {"forward", "include"})
     void decisionOfOneIsNoneForTheOther(String how) {
-        Call call = Call.probe("cross").target("/left/probe/cross/" + how);
+        int before = reached("right");
+        List<Map<String, String>> known = right.records();
+        Call call = to("left", "cross/" + how);
         Answer answer = call.send();
-        assertThat(answer.body()).doesNotContain("probe reached");
         assertThat(left.ofTrace(call.trace())).containsEntry("outcome", "permit");
-        if (!answer.body().contains("no way over") && !answer.id().isEmpty()) {
-            assertThat(right.ofId(answer.id())).containsEntry("reason", "dispatch.no-decision");
+        assertThat(answer.body()).doesNotContain("probe reached");
+        if (answer.body().equals("no way over")) {
+            assertThat(Server.current().leadsFromOneApplicationToAnother()).isFalse();
+        } else {
+            assertThat(right.refusedAfter(known)).containsEntry("reason", "dispatch.no-decision");
         }
+        assertThat(reached("right")).isEqualTo(before);
+    }
+
+    private static int reached(String side) {
+        return DeployedTest.reached("/" + side + Archives.REACHED);
     }
 }

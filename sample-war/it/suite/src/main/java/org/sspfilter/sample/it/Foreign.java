@@ -25,7 +25,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 record Foreign(String name, Path war) {
 
-    private static final String CONTEXT = "<Context><JarScanner scanClassPath=\"false\"/></Context>";
     private static final long PATIENCE_SECONDS = 300;
 
     /** One of the archives that nobody here wrote. */
@@ -41,31 +40,29 @@ record Foreign(String name, Path war) {
             migration.setSource(archive(archive).toFile());
             migration.setDestination(converted.toFile());
             migration.execute();
-            return new Foreign(name, Server.current().isPayara() ? startingLater(converted) : converted);
+            return new Foreign(name, Server.current().wantsEveryServlet() ? withoutWhatItLacks(converted) : converted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Payara does not start an archive, filter or none, with a servlet to start at once whose class is not there, as one of the
-     * example's is not; other servers start without it.
-     */
-    private static Path startingLater(Path archive) {
+    /** HAPI's example names a servlet of Spring's that it does not bring. Some servers start without it, others not at all. */
+    private static Path withoutWhatItLacks(Path archive) {
         WebArchive war = ShrinkWrap.create(
                         ZipImporter.class, archive.getFileName().toString())
                 .importFrom(archive.toFile())
                 .as(WebArchive.class);
         String descriptor = Archives.text(war, "/WEB-INF/web.xml");
-        String later = descriptor.replace("<load-on-startup>2</load-on-startup>", "");
-        if (later.equals(descriptor)) {
+        String mended = descriptor.replaceAll(
+                "(?s)<(servlet|servlet-mapping)>\\s*<servlet-name>spring</servlet-name>.*?</\\1>", "");
+        if (mended.equals(descriptor)) {
             throw new IllegalStateException("The archive is another: " + descriptor);
         }
         war.delete("/WEB-INF/web.xml");
-        war.addAsWebInfResource(new StringAsset(later), "web.xml");
-        Path mended = archive.resolveSibling("mended-" + archive.getFileName());
-        war.as(ZipExporter.class).exportTo(mended.toFile(), true);
-        return mended;
+        war.addAsWebInfResource(new StringAsset(mended), "web.xml");
+        Path file = archive.resolveSibling("mended-" + archive.getFileName());
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
     }
 
     /** One that is made here. */
@@ -84,10 +81,15 @@ record Foreign(String name, Path war) {
 
     /** As it is. */
     WebArchive plain() {
-        return imported("plain-" + name + ".war", war);
+        return Verbatim.archive("plain-" + name + ".war", war);
     }
 
-    /** What {@code java -jar bundle protect} makes of it. */
+    /** The very file that {@code java -jar bundle protect} makes of it. */
+    WebArchive guarded() {
+        return guarded(Map.of());
+    }
+
+    /** The same with another endpoint. */
     WebArchive guarded(Map<String, String> endpoint) {
         try {
             Path settings = folder().resolve(name + ".properties");
@@ -108,7 +110,7 @@ record Foreign(String name, Path war) {
                     "--settings=" + settings,
                     "--force",
                     "--output=" + guarded));
-            return imported("guarded-" + name + ".war", guarded);
+            return Verbatim.archive("guarded-" + name + ".war", guarded);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,14 +157,6 @@ record Foreign(String name, Path war) {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static WebArchive imported(String name, Path file) {
-        WebArchive war = ShrinkWrap.create(ZipImporter.class, name)
-                .importFrom(file.toFile())
-                .as(WebArchive.class);
-        // For Tomcat: fragments are looked for in the archive, not on the server's class path.
-        return war.addAsManifestResource(new StringAsset(CONTEXT), "context.xml");
     }
 
     private static Path folder() {

@@ -2,7 +2,6 @@ package org.sspfilter.sample.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
@@ -13,16 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hawtio's console: a dozen filters of its own, servlets, many files, and a Caffeine of another version. */
 class ForeignConsoleIT extends ForeignTest {
 
-    private static final String NAME = "console";
-    private static final Foreign WAR = Foreign.of(NAME, "hawtio-war.war");
+    private static final Foreign WAR = Foreign.of("console", "hawtio-war.war");
 
     ForeignConsoleIT() {
-        super(NAME);
+        super(WAR);
     }
 
     @Deployment(name = GUARDED, testable = false)
     static WebArchive guarded() {
-        return WAR.guarded(Map.of());
+        return WAR.guarded();
     }
 
     @Deployment(name = PLAIN, managed = false, testable = false)

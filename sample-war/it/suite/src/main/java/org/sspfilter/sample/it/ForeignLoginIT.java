@@ -2,7 +2,6 @@ package org.sspfilter.sample.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -12,16 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Jolokia's agent: all of it is behind a login that the server asks for, before any filter. */
 class ForeignLoginIT extends ForeignTest {
 
-    private static final String NAME = "login";
-    private static final Foreign WAR = Foreign.of(NAME, "jolokia-agent-war.war");
+    private static final Foreign WAR = Foreign.of("login", "jolokia-agent-war.war");
 
     ForeignLoginIT() {
-        super(NAME);
+        super(WAR);
     }
 
     @Deployment(name = GUARDED, testable = false)
     static WebArchive guarded() {
-        return WAR.guarded(Map.of());
+        return WAR.guarded();
     }
 
     @Deployment(name = PLAIN, managed = false, testable = false)

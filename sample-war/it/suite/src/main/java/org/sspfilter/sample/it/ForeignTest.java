@@ -21,8 +21,8 @@ abstract class ForeignTest {
     @SuppressWarnings("NullAway.Init") // Arquillian fills it before each test
     private Deployer deployer;
 
-    ForeignTest(String name) {
-        trail = new Trail(name);
+    ForeignTest(Foreign war) {
+        trail = new Trail(war.name());
     }
 
     /** Deploys the application as it is for a moment. */

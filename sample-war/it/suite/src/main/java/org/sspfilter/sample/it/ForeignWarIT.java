@@ -13,12 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** HAPI FHIR's example server (DSTU2, of the {@code javax} years, web.xml 2.5), converted and protected by one command each. */
 class ForeignWarIT extends ForeignTest {
 
-    private static final String NAME = "fhir";
     private static final String ROOT = "/guarded-fhir/fhir";
-    private static final Foreign WAR = Foreign.converted(NAME, "restful-server-example.war");
+    private static final Foreign WAR = Foreign.converted("fhir", "restful-server-example.war");
 
     ForeignWarIT() {
-        super(NAME);
+        super(WAR);
     }
 
     @Deployment(name = GUARDED, testable = false)

@@ -3,7 +3,6 @@ package org.sspfilter.sample.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -21,12 +20,11 @@ import org.sspfilter.sample.it.own.OwnServlet;
  */
 class OwnWarIT extends ForeignTest {
 
-    private static final String NAME = "own";
     private static final String GUARDED_OWN = "/guarded-own";
-    private static final Foreign WAR = Foreign.made(NAME, application());
+    private static final Foreign WAR = Foreign.made("own", application());
 
     OwnWarIT() {
-        super(NAME);
+        super(WAR);
     }
 
     private static WebArchive application() {
@@ -50,7 +48,7 @@ class OwnWarIT extends ForeignTest {
 
     @Deployment(name = GUARDED, testable = false)
     static WebArchive guarded() {
-        return WAR.guarded(Map.of());
+        return WAR.guarded();
     }
 
     @Deployment(name = PLAIN, managed = false, testable = false)

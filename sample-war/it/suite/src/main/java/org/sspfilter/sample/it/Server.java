@@ -54,8 +54,18 @@ enum Server {
         return isWildFly();
     }
 
-    /** Whether it joins folded header lines before anybody sees them, as RFC 9112 section 5.2 lets it. */
+    /** Whether it joins every folded header line before anybody sees it, as RFC 9112 section 5.2 lets it. */
     boolean unfolds() {
+        return isWildFly();
+    }
+
+    /** Whether it starts no archive, filter or none, whose descriptor names a servlet class that is not there. */
+    boolean wantsEveryServlet() {
+        return isWildFly() || isPayara();
+    }
+
+    /** Whether an application always gets the context of another one, and so its dispatchers. */
+    boolean leadsFromOneApplicationToAnother() {
         return isWildFly();
     }
 

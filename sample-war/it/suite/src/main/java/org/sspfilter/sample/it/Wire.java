@@ -31,8 +31,7 @@ final class Wire {
     static Answer exchange(Door door, String actor, byte[] octets) {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try (Socket socket = connect(door, actor)) {
-            socket.getOutputStream().write(octets);
-            socket.getOutputStream().flush();
+            send(socket, octets);
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -44,6 +43,16 @@ final class Wire {
             // A server that refuses closes as it likes: what came until then counts.
         }
         return received.size() == 0 ? Answer.none() : Answer.read(received.toByteArray());
+    }
+
+    /** As far as the server wants it: one that refuses early closes while we are sending, its answer before us. */
+    private static void send(Socket socket, byte[] octets) {
+        try {
+            socket.getOutputStream().write(octets);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            // What it has answered until then can be read.
+        }
     }
 
     /** What came of a connection with other than the usual suites. */

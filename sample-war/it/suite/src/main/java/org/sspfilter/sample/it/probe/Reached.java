@@ -33,7 +33,7 @@ public final class Reached extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (PATH.equals(request.getRequestURI())) {
+        if (request.getRequestURI().equals(request.getContextPath() + PATH)) {
             response.setContentType("text/plain");
             response.getWriter().print("reached " + count.get());
         } else {

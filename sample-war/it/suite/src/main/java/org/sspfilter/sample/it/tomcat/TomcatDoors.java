@@ -34,6 +34,7 @@ public final class TomcatDoors implements LoadableExtension {
             Field field = started.getDeployableContainer().getClass().getDeclaredField("tomcat");
             field.setAccessible(true);
             Tomcat tomcat = (Tomcat) field.get(started.getDeployableContainer());
+            lookIntoArchivesOnly();
             System.setProperty(
                     "org.sspfilter.tls.settings",
                     World.get().handshakeSettings().toString());
@@ -50,6 +51,13 @@ public final class TomcatDoors implements LoadableExtension {
             // On the class path as in the server's lib folder: the jar of classifier tls, and nothing else of ours.
             open(tomcat, Door.PATH_ONLY, file.connector(trusting("org.sspfilter.tls.SspTrustManager")));
             open(tomcat, Door.PLAIN, connector());
+        }
+
+        /** For every application: fragments are looked for in the archive, not on the class path of the tests. */
+        private static void lookIntoArchivesOnly() throws IOException {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("catalina.base"), "conf"));
+            Files.writeString(
+                    folder.resolve("context.xml"), "<Context><JarScanner scanClassPath=\"false\"/></Context>");
         }
 
         private static Map<String, String> trusting(String trustManager) {
