@@ -154,7 +154,7 @@ class DispatchIT extends DeployedTest {
                 .doesNotContain("ProbeServlet")
                 .doesNotContain("probe reached");
         if (Server.current().isPayara()) {
-            // Payara shows the exception and its words, as its page says; no setting takes them away.
+            // Payara shows the exception and its words, as its how-to says.
             assertThat(answer.body()).contains("the application failed");
             assertThat(answer.header("Content-Type")).singleElement().asString().startsWith("text/html");
         } else {
