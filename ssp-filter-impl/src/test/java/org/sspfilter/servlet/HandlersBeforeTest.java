@@ -33,8 +33,7 @@ class HandlersBeforeTest {
     /** Not below the class path of the tests, where Weld has an extension. */
     @BeforeEach
     void applicationWithoutAnything() throws IOException {
-        loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         application = new FakeApplication().server(WILDFLY).loader(loader).settings("stage=dev");
     }
 
