@@ -23,8 +23,12 @@ final class HandlersBefore {
     private static final List<String> HANDLERS =
             List.of("/WEB-INF/undertow-handlers.conf", "/META-INF/undertow-handlers.conf");
     private static final String EXTENSIONS = "META-INF/services/io.undertow.servlet.ServletExtension";
-    /** The server's own WebSockets: every application on it may see that. */
-    private static final Set<String> OF_THE_SERVER = Set.of("io.undertow.websockets.jsr.Bootstrap");
+    /**
+     * Those that handle no request: the server's own WebSockets, which every application on it may see, and Weld's, which makes
+     * the instances of servlets, filters and listeners where an archive brings CDI along.
+     */
+    private static final Set<String> WITHOUT_HANDLERS = Set.of(
+            "io.undertow.websockets.jsr.Bootstrap", "org.jboss.weld.environment.undertow.WeldServletExtension");
 
     private static final int LONGEST = 64 * 1024;
 
@@ -45,7 +49,7 @@ final class HandlersBefore {
             }
             for (URL place : Collections.list(context.getClassLoader().getResources(EXTENSIONS))) {
                 for (String type : types(place)) {
-                    if (!OF_THE_SERVER.contains(type)) {
+                    if (!WITHOUT_HANDLERS.contains(type)) {
                         found.add(EXTENSIONS + " names " + type);
                     }
                 }

@@ -76,8 +76,14 @@ class HandlersBeforeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# org.example.Extension", "io.undertow.websockets.jsr.Bootstrap\n"})
-    void knowsWhatTheServerItselfHas(String text) throws Exception {
+    @ValueSource(
+            strings = {
+                "",
+                "# org.example.Extension",
+                "io.undertow.websockets.jsr.Bootstrap\n",
+                "org.jboss.weld.environment.undertow.WeldServletExtension\n"
+            })
+    void knowsWhatHandlesNoRequest(String text) throws Exception {
         extensions(text);
 
         assertThat(found()).isEmpty();
