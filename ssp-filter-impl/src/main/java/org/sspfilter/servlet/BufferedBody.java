@@ -123,7 +123,7 @@ final class BufferedBody implements IncomingBody {
     private byte[] upToBound(ServletInputStream stream) throws IOException, RequestBodyException {
         // Asked before the first read, which may be what brings a stream to its end. Payara's is at it when all has
         // arrived.
-        boolean finished = stream.isFinished();
+        boolean finished = isFinished(stream);
         byte[] bytes = new byte[PIECE];
         int filled = 0;
         while (true) {
@@ -143,6 +143,15 @@ final class BufferedBody implements IncomingBody {
                 throw tooLarge();
             }
             refuseLate();
+        }
+    }
+
+    /** A wrapper of somebody's own may not be able to tell; then its reads do. */
+    private static boolean isFinished(ServletInputStream stream) {
+        try {
+            return stream.isFinished();
+        } catch (RuntimeException cannotTell) {
+            return false;
         }
     }
 

@@ -98,6 +98,7 @@ record Engine(
 
         SettingValues values = new SettingValues(sources.values(), files(context), System::getenv, problems);
         values.choice(SettingKey.COVERAGE);
+        values.choice(SettingKey.COVERAGE_HANDLERS);
         Gate gate =
                 Assembly.gate(values, said == null ? SspFilterSettings.builder().build() : said, surroundings);
         log(context, sources);
@@ -124,8 +125,11 @@ record Engine(
     @Override
     public void close() {
         cache.withdraw();
-        gate.close();
-        release.run();
+        try {
+            gate.close();
+        } finally {
+            release.run();
+        }
     }
 
     private static void log(ServletContext context, SettingSources sources) {

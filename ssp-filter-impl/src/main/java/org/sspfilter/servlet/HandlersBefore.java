@@ -27,8 +27,8 @@ final class HandlersBefore {
      * Those that handle no request: the server's own WebSockets, which every application on it may see, and Weld's, which makes
      * the instances of servlets, filters and listeners where an archive brings CDI along.
      */
-    private static final Set<String> WITHOUT_HANDLERS = Set.of(
-            "io.undertow.websockets.jsr.Bootstrap", "org.jboss.weld.environment.undertow.WeldServletExtension");
+    private static final Set<String> WITHOUT_HANDLERS =
+            Set.of("io.undertow.websockets.jsr.Bootstrap", "org.jboss.weld.environment.undertow.WeldServletExtension");
 
     private static final int LONGEST = 64 * 1024;
 

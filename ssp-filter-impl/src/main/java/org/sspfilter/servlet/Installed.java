@@ -51,7 +51,12 @@ final class Installed {
 
     /** Whether the application itself says that its mapping is meant, whatever it leaves open. */
     boolean isCoverageDeclared() {
-        String key = SettingKey.COVERAGE.key();
+        return says(SettingKey.COVERAGE, "declared");
+    }
+
+    /** Whether the application itself says so, in the strongest of its places that says anything. */
+    private boolean says(SettingKey setting, String value) {
+        String key = setting.key();
         List<Map<String, String>> places = new ArrayList<>();
         whole.forEach(registration -> places.add(registration.getInitParameters()));
         // No context-param: a server's own configuration can give one to every application.
@@ -59,22 +64,22 @@ final class Installed {
         for (Map<String, String> place : places) {
             String said = place.getOrDefault(key, place.get(SettingSources.PREFIX + key));
             if (said != null) {
-                return said.strip().equals("declared");
+                return said.strip().equals(value);
             }
         }
         return false;
     }
 
-    /** Fails the start where the application brings what comes before any filter; unless it says that it means that. */
+    /** Fails the start where the application brings what comes before any filter; unless it says that somebody has looked. */
     void refuseHandlersBefore() throws ServletException {
         for (String found : HandlersBefore.in(context)) {
             String before = found
                     + ", which this server runs before any filter: they can answer requests that nobody has judged";
-            if (!isCoverageDeclared()) {
-                throw new ServletException(
-                        before + ". Take it out of the archive, or, where that is meant, say coverage=declared" + PAGE);
+            if (!says(SettingKey.COVERAGE_HANDLERS, "known")) {
+                throw new ServletException(before + ". Take it out of the archive, or, where none of them answers a"
+                        + " request, say coverage.handlers=known" + PAGE);
             }
-            LOG.log(Level.WARNING, before + ", by coverage=declared" + PAGE);
+            LOG.log(Level.WARNING, before + ", by coverage.handlers=known" + PAGE);
         }
     }
 

@@ -28,14 +28,12 @@ final class OpenRecord {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
-            if (RefusedInclude.isAnswered(failure, request, response)) {
-                endUndecided(response.getStatus());
-                record.complete(response.getStatus(), Completion.COMPLETE);
+            if (RefusedInclude.settles(failure, request, response, (status, completion) -> {
+                endUndecided(status);
+                record.complete(status, completion);
+            })) {
                 return;
             }
-            int status = Completions.statusAfterFailure(response);
-            endUndecided(status);
-            record.complete(status, Completions.completionOf(failure));
             throw failure;
         }
         if (!request.isAsyncStarted()

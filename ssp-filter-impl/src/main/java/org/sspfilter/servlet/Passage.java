@@ -100,11 +100,9 @@ final class Passage {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
-            if (RefusedInclude.isAnswered(failure, request, response)) {
-                record.complete(response.getStatus(), Completion.COMPLETE);
+            if (RefusedInclude.settles(failure, request, response, record::complete)) {
                 return;
             }
-            record.complete(Completions.statusAfterFailure(response), Completions.completionOf(failure));
             throw failure;
         }
         if (!request.isAsyncStarted() || !new Completions(record, response).listenTo(request)) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.sspfilter.impl.audit.RequestRecord.Completion;
 import org.sspfilter.impl.response.Refusal;
 
 /**
@@ -27,8 +28,38 @@ final class RefusedInclude extends ServletException {
         this.more = more;
     }
 
-    /** Sends the refusal, if that is what a failure comes from and nothing else is on its way. */
-    static boolean isAnswered(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+    /** How a request's record ends. */
+    @FunctionalInterface
+    interface Ending {
+        void end(int status, Completion completion);
+    }
+
+    /**
+     * Ends a request whose application threw: sends the refusal, if that is what the failure comes from and nothing else is on its
+     * way. The record ends in any case, also when the refusal cannot be sent.
+     *
+     * @return whether it was sent; else the failure is the caller's to throw
+     */
+    static boolean settles(Throwable failure, HttpServletRequest request, HttpServletResponse response, Ending record)
+            throws IOException, ServletException {
+        boolean sent = false;
+        Completion otherwise = Completions.completionOf(failure);
+        try {
+            sent = isSent(failure, request, response);
+            return sent;
+        } catch (IOException gone) {
+            otherwise = Completions.completionOf(gone);
+            throw gone;
+        } finally {
+            if (sent) {
+                record.end(response.getStatus(), Completion.COMPLETE);
+            } else {
+                record.end(Completions.statusAfterFailure(response), otherwise);
+            }
+        }
+    }
+
+    private static boolean isSent(Throwable failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedInclude refused && !response.isCommitted()) {

@@ -130,6 +130,12 @@ final class SharedEngine {
         } catch (SspConfigurationException wrong) {
             failure = wrong;
             throw wrong;
+        } finally {
+            if (engine == null) {
+                // It may have been asked for settings before they turned out to be wrong.
+                ConfigAtHand.release(context.getClassLoader(), ServerKind.of(context.getServerInfo()))
+                        .run();
+            }
         }
     }
 

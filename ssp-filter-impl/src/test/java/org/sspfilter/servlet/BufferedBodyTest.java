@@ -38,6 +38,7 @@ class BufferedBodyTest {
     private Supplier<@Nullable String> encoding = () -> null;
     private String verb = "GET";
     private boolean finished;
+    private boolean tellsNothing;
     private final BodyBounds bounds = new BodyBounds(MAX, DEADLINE, nanos::get);
 
     /** What the container's stream gives: at most so many bytes a read, each after so long, and what then. */
@@ -80,6 +81,9 @@ class BufferedBodyTest {
 
         @Override
         public boolean isFinished() {
+            if (tellsNothing) {
+                throw new UnsupportedOperationException();
+            }
             return finished;
         }
 
@@ -202,6 +206,12 @@ class BufferedBodyTest {
         assertThat(body(0, line(0, 1, Duration.ZERO)).bytes()).isEmpty();
         verb = "DELETE";
         assertThat(body(-1, line(0, 1, Duration.ZERO)).bytes()).isEmpty();
+    }
+
+    @Test
+    void readsAStreamThatCannotTellWhetherItIsFinished() throws Exception {
+        tellsNothing = true;
+        assertThat(body(-1, line(3, 8, Duration.ZERO)).bytes()).hasSize(3);
     }
 
     @Test

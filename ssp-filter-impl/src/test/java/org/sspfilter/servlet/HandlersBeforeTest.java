@@ -118,8 +118,8 @@ class HandlersBeforeTest {
         assertThatThrownBy(() -> Installed.in(application.context()).refuseHandlersBefore())
                 .isInstanceOf(ServletException.class)
                 .hasMessageContaining("names org.example.Extension, which this server runs before any filter")
-                .hasMessageContaining("coverage=declared");
-        application.settings("coverage=declared");
+                .hasMessageContaining("coverage.handlers=known");
+        application.settings("coverage.handlers=known");
         Installed.in(application.context()).refuseHandlersBefore();
     }
 

@@ -258,8 +258,19 @@ class SspFilterInitializerTest {
         assertThatThrownBy(() -> start(application.server("WildFly Full 39.0.1.Final (WildFly Core) - 2.3.20.Final")))
                 .isInstanceOf(ServletException.class)
                 .hasMessageStartingWith("WEB-INF/undertow-handlers.conf")
-                .hasMessageContaining("coverage=declared");
-        start(application.settings("coverage=declared"));
+                .hasMessageContaining("coverage.handlers=known");
+        start(application.settings("coverage.handlers=known"));
+        assertThat(application.mapped).isNotEmpty();
+    }
+
+    /** That something stands open on purpose says nothing of what comes before. */
+    @Test
+    void aNarrowMappingDoesNotKnowTheHandlers() throws Exception {
+        FakeApplication application = new FakeApplication()
+                .settings("coverage=declared")
+                .resource("/WEB-INF/undertow-handlers.conf")
+                .server("WildFly Full 39.0.1.Final (WildFly Core) - 2.3.20.Final");
+        assertThatThrownBy(() -> start(application)).hasMessageContaining("coverage.handlers=known");
     }
 
     @Test

@@ -32,6 +32,12 @@ public enum SettingKey {
             "all",
             Scope.WAR,
             "whether the application starts only with the filter in front of all of it, or also with a narrower mapping of its own; what stands open then is logged at each start"),
+    COVERAGE_HANDLERS(
+            "coverage.handlers",
+            choice("refuse", "known"),
+            "refuse",
+            Scope.WAR,
+            "whether the application starts although it brings what the server runs before any filter, such as handlers of Undertow: known says that somebody has looked, and none of them answers a request"),
     DIALECT(
             "dialect",
             new Kind.Text("name of an error dialect, or file"),
