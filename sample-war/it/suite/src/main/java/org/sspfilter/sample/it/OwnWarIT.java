@@ -3,6 +3,7 @@ package org.sspfilter.sample.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -66,11 +67,28 @@ class OwnWarIT extends ForeignTest {
             assertThat(open("/plain-own/page.jsp").body()).contains("own page 2");
             assertThat(upgrade(Call.bare("/plain-own/own/socket")).send().status())
                     .isEqualTo(101);
+            assertThat(answered(webSocket(Call.bare("/plain-own/own-socket"))).status())
+                    .isEqualTo(101);
         });
     }
 
     private static Call upgrade(Call call) {
         return call.with("Connection", "Upgrade").with("Upgrade", "own");
+    }
+
+    private static Call webSocket(Call call) {
+        return call.with("Connection", "Upgrade")
+                .with("Upgrade", "websocket")
+                .with("Sec-WebSocket-Version", "13")
+                .with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+    }
+
+    private static Answer answered(Call call) {
+        try {
+            return call.sendIncomplete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -120,9 +138,20 @@ class OwnWarIT extends ForeignTest {
     @ParameterizedTest
     @Tag("P10")
     @ValueSource(strings = {"ssp", "nobody"})
-    void changesNoConnectionIntoAnotherProtocol(String actor) throws IOException {
-        Answer answer = upgrade(admitted(GUARDED_OWN + "/own/socket")).as(actor).sendIncomplete();
+    void changesNoConnectionIntoAnotherProtocol(String actor) {
+        assertUnchanged(answered(upgrade(admitted(GUARDED_OWN + "/own/socket")).as(actor)));
+    }
 
+    /** Which the server leads to the endpoint by a filter or a handler of its own. */
+    @ParameterizedTest
+    @Tag("P10")
+    @ValueSource(strings = {"ssp", "nobody"})
+    void opensNoWebSocket(String actor) {
+        assertUnchanged(
+                answered(webSocket(admitted(GUARDED_OWN + "/own-socket")).as(actor)));
+    }
+
+    private void assertUnchanged(Answer answer) {
         assertThat(answer.status()).isIn(400, 403);
         assertThat(answer.body()).doesNotContain("own protocol");
         assertThat(trail.ofId(answer.id())).containsEntry("outcome", "deny");
