@@ -5,7 +5,9 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * What one descriptor of the application says of filters and context-params: the API of servlets tells neither the order of the
+ * What one descriptor of the application says of filters and parameters: the API of servlets tells neither the order of the
  * ones nor their dispatcher types, and not who gave the others.
  *
  * <p>Immutable.
@@ -25,18 +27,21 @@ import javax.xml.stream.XMLStreamException;
  * @param filters the filters that it declares
  * @param mappings their mappings, in the order in which they stand
  * @param old whether it is of before Servlet 3.0, and has no words for asynchronous work
- * @param parameters its context-params, name to value
+ * @param parameters its context-params, name to value; of two values the one that stands later
+ * @param unread whether it is there and cannot be read: what it says is not known
  */
 record Descriptor(
-        List<Declared> filters, List<Mapping> mappings, boolean old, Set<Map.Entry<String, String>> parameters) {
+        List<Declared> filters, List<Mapping> mappings, boolean old, Map<String, String> parameters, boolean unread) {
 
     private static final String WEB_XML = "/WEB-INF/web.xml";
     private static final String FRAGMENT = "META-INF/web-fragment.xml";
+    private static final String LIBRARIES = "/WEB-INF/lib/";
+    private static final Descriptor UNREAD = new Descriptor(List.of(), List.of(), false, Map.of(), true);
 
     Descriptor {
         filters = List.copyOf(filters);
         mappings = List.copyOf(mappings);
-        parameters = Set.copyOf(parameters);
+        parameters = Map.copyOf(parameters);
     }
 
     /**
@@ -45,8 +50,19 @@ record Descriptor(
      * @param name its name
      * @param type its class
      * @param async whether it says that it supports asynchronous work
+     * @param parameters its init-params, name to value; of two values the one that stands later
      */
-    record Declared(String name, String type, boolean async) {}
+    record Declared(String name, String type, boolean async, Map<String, String> parameters) {
+        Declared {
+            parameters = Map.copyOf(parameters);
+        }
+
+        boolean isOurs() {
+            return SspFilter.class.getName().equals(type)
+                    || Arrays.stream(Stage.values())
+                            .anyMatch(stage -> stage.type().equals(type));
+        }
+    }
 
     /**
      * One mapping.
@@ -99,7 +115,7 @@ record Descriptor(
         return List.of();
     }
 
-    /** All descriptors of an application: its own first. One that cannot be read is as if it were not there. */
+    /** All descriptors of an application: its own first. */
     static List<Descriptor> all(ServletContext context) {
         List<Descriptor> all = new ArrayList<>();
         try (InputStream own = context.getResourceAsStream(WEB_XML)) {
@@ -108,24 +124,51 @@ record Descriptor(
             }
         } catch (IOException | XMLStreamException unreadable) {
             // The container reads it too, and says what is wrong with it.
+            all.add(UNREAD);
         }
-        all.addAll(fragments(context.getClassLoader()));
+        all.addAll(fragments(context));
         return all;
     }
 
-    private static List<Descriptor> fragments(ClassLoader loader) {
+    private static List<Descriptor> fragments(ServletContext context) {
         List<Descriptor> fragments = new ArrayList<>();
         try {
-            for (URL url : Collections.list(loader.getResources(FRAGMENT))) {
-                try (InputStream stream = url.openStream()) {
-                    fragments.add(DescriptorReader.read(stream));
-                } catch (IOException | XMLStreamException unreadable) {
-                    // As above.
+            for (URL url : Collections.list(context.getClassLoader().getResources(FRAGMENT))) {
+                if (isOfArchive(url, context)) {
+                    fragments.add(fragment(url));
                 }
             }
         } catch (IOException none) {
-            return fragments;
+            fragments.add(UNREAD);
         }
         return fragments;
+    }
+
+    /** Whether it is of a library of the archive's that counts: one of an EAR's or of the server's speaks for nobody here. */
+    private static boolean isOfArchive(URL url, ServletContext context) {
+        Set<String> libraries = context.getResourcePaths(LIBRARIES);
+        for (String shown : libraries == null ? Set.<String>of() : libraries) {
+            // A server may show a jar as a folder, and make it one.
+            String path = shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
+            if (url.toString().endsWith(path + "!/" + FRAGMENT)
+                    || url.toString().endsWith(path + "/" + FRAGMENT)) {
+                return !(context.getAttribute(ServletContext.ORDERED_LIBS) instanceof List<?> ordered)
+                        || ordered.contains(path.substring(LIBRARIES.length()));
+            }
+        }
+        return false;
+    }
+
+    private static Descriptor fragment(URL url) {
+        try {
+            URLConnection connection = url.openConnection();
+            // Or the jar stays open after the application has gone.
+            connection.setUseCaches(false);
+            try (InputStream stream = connection.getInputStream()) {
+                return DescriptorReader.read(stream);
+            }
+        } catch (IOException | XMLStreamException unreadable) {
+            return UNREAD;
+        }
     }
 }

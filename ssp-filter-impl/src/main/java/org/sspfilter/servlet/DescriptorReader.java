@@ -4,7 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +13,13 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the filters and context-params out of a descriptor, of whatever version. Fetches nothing that it refers to. */
+/** Reads the filters and parameters out of a descriptor, of whatever version. Fetches nothing that it refers to. */
 final class DescriptorReader {
 
     private final XMLStreamReader reader;
     private final List<Descriptor.Declared> filters = new ArrayList<>();
     private final List<Descriptor.Mapping> mappings = new ArrayList<>();
-    private final Set<Map.Entry<String, String>> parameters = new HashSet<>();
+    private final Map<String, String> parameters = new HashMap<>();
     private boolean old;
 
     private DescriptorReader(XMLStreamReader reader) {
@@ -48,17 +48,26 @@ final class DescriptorReader {
                 } else if (reader.getLocalName().equals("filter-mapping")) {
                     mapping();
                 } else if (reader.getLocalName().equals("context-param")) {
-                    parameter();
+                    parameter("context-param", parameters);
                 }
+            } else {
+                refuseReference(event);
             }
         }
-        return new Descriptor(filters, mappings, old, parameters);
+        return new Descriptor(filters, mappings, old, parameters, false);
     }
 
-    private void parameter() throws XMLStreamException {
+    /** What it stands for is not known here. */
+    private static void refuseReference(int event) throws XMLStreamException {
+        if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new XMLStreamException("a reference to an entity");
+        }
+    }
+
+    private void parameter(String element, Map<String, String> into) throws XMLStreamException {
         String name = "";
         String value = "";
-        while (insideOf("context-param")) {
+        while (insideOf(element)) {
             switch (reader.getLocalName()) {
                 case "param-name" -> name = text();
                 case "param-value" -> value = text();
@@ -67,24 +76,26 @@ final class DescriptorReader {
                 }
             }
         }
-        parameters.add(Map.entry(name, value));
+        into.put(name, value);
     }
 
     private void filter() throws XMLStreamException {
         String name = "";
         String type = "";
         boolean async = false;
+        Map<String, String> init = new HashMap<>();
         while (insideOf("filter")) {
             switch (reader.getLocalName()) {
                 case "filter-name" -> name = text();
                 case "filter-class" -> type = text();
                 case "async-supported" -> async = text().equals("true");
+                case "init-param" -> parameter("init-param", init);
                 default -> {
                     // Of no interest here.
                 }
             }
         }
-        filters.add(new Descriptor.Declared(name, type, async));
+        filters.add(new Descriptor.Declared(name, type, async, init));
     }
 
     private void mapping() throws XMLStreamException {
@@ -123,6 +134,7 @@ final class DescriptorReader {
             if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals(element)) {
                 return false;
             }
+            refuseReference(event);
         }
         return false;
     }

@@ -74,14 +74,16 @@ record Engine(
             throw new SspConfigurationException(problems.all());
         }
         if (given == null) {
-            sources.own("init-param", from.parameters());
-            ContextParameters parameters = ContextParameters.of(context);
+            sources.own("init-param", from.parameters().own());
+            Parameters parameters = Parameters.ofContext(context);
             sources.shared("context-param", parameters.own());
             if (said != null) {
                 sources.own("bean of " + SspFilterSettings.class.getSimpleName(), said.values());
             }
             sources.own(SspFilterInitializer.SETTINGS.substring(1), settingsFile(context, problems))
-                    .contextParameters(parameters.others());
+                    .contextParameters(parameters.others(), parameters.missing())
+                    .initParameters(
+                            from.parameters().others(), from.parameters().missing());
             if (sources.values().isEmpty() && problems.isEmpty()) {
                 throw new SspConfigurationException(List.of(NOTHING_SAID));
             }

@@ -1,7 +1,6 @@
 package org.sspfilter.servlet;
 
 import jakarta.servlet.FilterConfig;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sspfilter.config.SspFilterSettings;
 
@@ -11,23 +10,17 @@ import org.sspfilter.config.SspFilterSettings;
  * <p>Immutable.
  *
  * @param staged whether for the filters of the set
- * @param parameters the filter's own init-params
+ * @param parameters the filter's init-params
  * @param given settings in code, known again as the same object; null when there are none
  */
 record EngineSource(
-        boolean staged,
-        Map<String, String> parameters,
-        @Nullable SspFilterSettings given) {
+        boolean staged, Parameters parameters, @Nullable SspFilterSettings given) {
 
     /** For {@link SspFilter}, with no settings but the application's. */
-    static final EngineSource WHOLE = new EngineSource(false, Map.of(), null);
+    static final EngineSource WHOLE = new EngineSource(false, Parameters.NONE, null);
 
     /** For the set, whose filters have no settings but the application's. */
-    static final EngineSource STAGED = new EngineSource(true, Map.of(), null);
-
-    EngineSource {
-        parameters = Map.copyOf(parameters);
-    }
+    static final EngineSource STAGED = new EngineSource(true, Parameters.NONE, null);
 
     static EngineSource ofWhole(FilterConfig config, @Nullable SspFilterSettings given) {
         return of(false, config, given);
@@ -38,9 +31,13 @@ record EngineSource(
     }
 
     private static EngineSource of(boolean staged, FilterConfig config, @Nullable SspFilterSettings given) {
-        Map<String, String> own =
-                given == null ? Engine.parameters(config.getInitParameterNames(), config::getInitParameter) : Map.of();
-        return new EngineSource(staged, own, given);
+        Parameters parameters = given == null
+                ? Parameters.ofFilter(
+                        config.getFilterName(),
+                        Engine.parameters(config.getInitParameterNames(), config::getInitParameter),
+                        Descriptor.all(config.getServletContext()))
+                : Parameters.NONE;
+        return new EngineSource(staged, parameters, given);
     }
 
     boolean isSameAs(EngineSource other) {

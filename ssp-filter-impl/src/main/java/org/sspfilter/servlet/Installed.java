@@ -58,7 +58,7 @@ final class Installed {
     private boolean says(SettingKey setting, String value) {
         String key = setting.key();
         List<Map<String, String>> places = new ArrayList<>();
-        whole.forEach(registration -> places.add(registration.getInitParameters()));
+        whole.forEach(registration -> places.add(parameters(registration).own()));
         // No context-param: a server's own configuration can give one to every application.
         places.add(Engine.settingsFile(context));
         for (Map<String, String> place : places) {
@@ -68,6 +68,10 @@ final class Installed {
             }
         }
         return false;
+    }
+
+    private Parameters parameters(FilterRegistration registration) {
+        return Parameters.ofFilter(registration.getName(), registration.getInitParameters(), descriptors);
     }
 
     /** Fails the start where the application brings what comes before any filter; unless it says that somebody has looked. */
@@ -198,7 +202,7 @@ final class Installed {
             boolean declared = descriptors.stream()
                     .anyMatch(descriptor ->
                             descriptor.filter(registration.getName()).isPresent());
-            EngineSource source = new EngineSource(false, registration.getInitParameters(), null);
+            EngineSource source = new EngineSource(false, parameters(registration), null);
             if (declared && found != null && !found.isSameAs(source)) {
                 throw new ServletException(SharedEngine.TWO_SOURCES);
             }

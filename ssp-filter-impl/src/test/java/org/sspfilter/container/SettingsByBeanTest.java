@@ -94,6 +94,32 @@ class SettingsByBeanTest {
         }
     }
 
+    /** As of {@code <Parameter override="false">}: the default would be weaker than what the application says. */
+    @Test
+    @Tag("P16")
+    void doNotLoseAContextParameterToAnEmptyOneOfTheServers() throws Exception {
+        try (ContainerWorld world = setting()
+                .byBean()
+                .parameter("ssp.filter.context.audience", "enforce")
+                .context(context -> context.addParameter("ssp.filter.context.audience", ""))
+                .start(folder, BEANS)) {
+            assertThat(world.runs()).isFalse();
+        }
+    }
+
+    /** As of Payara's {@code set-web-context-param --ignoredescriptoritem=true}. */
+    @Test
+    @Tag("P16")
+    void doNotLoseAContextParameterThatTheServerHides() throws Exception {
+        try (ContainerWorld world = setting()
+                .byBean()
+                .parameter("ssp.filter.context.audience", "enforce")
+                .context(context -> {})
+                .start(folder, BEANS)) {
+            assertThat(world.runs()).isFalse();
+        }
+    }
+
     @Test
     void leaveToAContextParameterOfTheServersWhatIsItsToSay() throws Exception {
         try (ContainerWorld world = setting()

@@ -11,19 +11,21 @@ final class Preamble {
 
             | Place | Key | Counts |
             | --- | --- | --- |
-            | init-param of the filter in `web.xml` | with or without the prefix `ssp.filter.` | where the filter is declared in `web.xml` |
+            | init-param of the filter in `web.xml` or `web-fragment.xml`, or of one made in code | with or without the prefix `ssp.filter.` | where the filter is declared |
             | context-param in `web.xml` or `web-fragment.xml` | with the prefix | always |
             | [CDI bean](../how-to/cdi.md) of `SspFilterSettings` | with or without the prefix | where the server has CDI |
             | `WEB-INF/ssp-filter.properties`, UTF-8 | with or without the prefix | always |
             | `SspFilterSettings` given in code | with or without the prefix | instead of the four places above |
-            | context-param that no descriptor of the archive has with this value: from the server's own configuration, or made in code | with the prefix | overrides values |
+            | context-param, or init-param of a declared filter, that [no descriptor of the archive has](../how-to/coverage.md#leave-something-open) with this value: from the server's own configuration, or made in code | as above | overrides values, init-params those of context-params |
             | environment variable | `SSP_FILTER_` and the key in capitals, dots and hyphens as underscores | overrides values |
             | MicroProfile Config, where the server has it | as of a system property | overrides values, those of the two above too |
             | system property | `ssp.filter.<key>`, or `ssp.filter[/context].<key>` for one application (`ssp.filter[/].<key>` for the root) | overrides values, those of the three above too |
 
             - Of the application's own places the one that stands higher in the table wins.
-            - The server's context-params, the environment, MicroProfile Config and system properties may override what the tables below mark as *server: yes*. Everything else is
+            - The server's parameters, the environment, MicroProfile Config and system properties may override what the tables below mark as *server: yes*. Everything else is
               for the application alone: another value from outside fails the start.
+            - An empty value from outside is not the same as none. A parameter of the archive's descriptor that the server does not hand on keeps its value;
+              where that is for the application alone to say, the start fails.
             - The settings of endpoints are the application's alone.
             - An unknown key fails the start and names the nearest key that exists. An unknown environment variable, and an
               unknown name in MicroProfile Config, is a warning.

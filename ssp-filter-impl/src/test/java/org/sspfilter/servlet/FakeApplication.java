@@ -35,6 +35,7 @@ final class FakeApplication {
     private final Map<String, String> parameters = new HashMap<>();
     private ClassLoader loader = Objects.requireNonNull(FakeApplication.class.getClassLoader());
     private final Set<String> resources = new HashSet<>();
+    private final Set<String> libraries = new HashSet<>();
     private String server = "Fake/1";
     private @Nullable String descriptor;
     private @Nullable String settings;
@@ -47,6 +48,12 @@ final class FakeApplication {
     /** A file of the archive. */
     FakeApplication resource(String name) {
         resources.add(name);
+        return this;
+    }
+
+    /** What the archive shows in WEB-INF/lib. */
+    FakeApplication library(String path) {
+        libraries.add(path);
         return this;
     }
 
@@ -149,6 +156,7 @@ final class FakeApplication {
                                 || (settings != null && arguments[0].equals(SspFilterInitializer.SETTINGS))
                         ? URI.create("file:" + arguments[0]).toURL()
                         : null;
+            case "getResourcePaths" -> arguments[0].equals("/WEB-INF/lib/") ? Set.copyOf(libraries) : null;
             case "getResourceAsStream" -> stream((String) arguments[0]);
             case "getInitParameter" -> parameters.get((String) arguments[0]);
             case "getInitParameterNames" -> java.util.Collections.enumeration(parameters.keySet());

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sspfilter.config.SspConfigurationException;
 import org.sspfilter.impl.revocation.LogLines;
@@ -234,6 +235,68 @@ class SspFilterInitializerTest {
         assertThat(droppedIn.mapped).hasSize(1);
     }
 
+    private static FakeApplication withInitParam(String name, String value) {
+        return new FakeApplication()
+                .descriptor("<filter><filter-name>ssp</filter-name><filter-class>" + TYPE
+                        + "</filter-class><init-param>"
+                        + "<param-name>" + name + "</param-name><param-value>" + value + "</param-value></init-param>"
+                        + "</filter><filter-mapping><filter-name>ssp</filter-name><url-pattern>/*</url-pattern>"
+                        + "</filter-mapping>");
+    }
+
+    /** As of a filter of the same name in Tomcat's {@code conf/web.xml}, whose init-params it adds. */
+    @Test
+    @Tag("P16")
+    void takesThatFromAnInitParamOfTheArchiveAlone() throws Exception {
+        Map<String, String> given = Map.of("coverage", "declared");
+        start(withInitParam("coverage", "declared").filter("ssp", TYPE, given, "/*"));
+        start(withInitParam("coverage", " declared\n").filter("ssp", TYPE, given, "/*"));
+        for (FakeApplication another : List.of(
+                withInitParam("coverage", "all"), withInitParam("stage", "dev"), withInitParam("coverage", ""))) {
+            assertThatThrownBy(() -> start(another.filter("ssp", TYPE, given, "/*")))
+                    .isInstanceOf(ServletException.class)
+                    .hasMessageContaining("Open stand");
+        }
+    }
+
+    @ParameterizedTest
+    @Tag("P16")
+    @CsvSource({"unguarded, /x", "coverage, declared", "ssp.filter.unguarded, /x", "stage, dev"})
+    void refusesAnInitParamOfTheServers(String name, String value) throws Exception {
+        FakeApplication application = start(new FakeApplication()
+                .declared("ssp", TYPE, "/*", ALL)
+                .settings("stage=live\nunguarded=/y")
+                .filter("ssp", TYPE, Map.of(name, value), "/*"));
+        ServletContext context = application.context();
+
+        assertThatThrownBy(() -> ((SettingsListener) application.listeners.get(0))
+                        .contextInitialized(new ServletContextEvent(context)))
+                .isInstanceOf(SspConfigurationException.class)
+                .hasMessageContaining("init-param " + name + ", which no descriptor of the archive has");
+    }
+
+    @Test
+    @Tag("P16")
+    void takesAnInitParamOfTheArchives() throws Exception {
+        FakeApplication application = start(new FakeApplication()
+                .filter("ssp", TYPE, Map.of("unguarded", "/x"), "/*")
+                .settings("unguarded=/y")
+                .document("<web-app><filter><filter-name>ssp</filter-name><filter-class>" + TYPE
+                        + "</filter-class><init-param><param-name>unguarded</param-name><param-value>/x"
+                        + "</param-value></init-param></filter><filter-mapping><filter-name>ssp</filter-name>"
+                        + "<url-pattern>/*</url-pattern><dispatcher>REQUEST</dispatcher><dispatcher>FORWARD</dispatcher>"
+                        + "<dispatcher>INCLUDE</dispatcher><dispatcher>ERROR</dispatcher><dispatcher>ASYNC</dispatcher>"
+                        + "</filter-mapping></web-app>"));
+        ServletContext context = application.context();
+
+        // What is wrong here are the other settings.
+        assertThatThrownBy(() -> ((SettingsListener) application.listeners.get(0))
+                        .contextInitialized(new ServletContextEvent(context)))
+                .isInstanceOf(SspConfigurationException.class)
+                .hasMessageContaining("stage is missing")
+                .hasMessageNotContaining("init-param");
+    }
+
     /** As where an EAR names another descriptor for the archive, or a fragment is left out. */
     @Test
     @Tag("P16")
@@ -350,7 +413,7 @@ class SspFilterInitializerTest {
                                 + "</filter-mapping></web-app>")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
-        assertThat(read.filters()).containsExactly(new Descriptor.Declared("a", "b", false));
+        assertThat(read.filters()).containsExactly(new Descriptor.Declared("a", "b", false, Map.of("c", "")));
         assertThat(read.mappings("a")).singleElement().satisfies(mapping -> {
             assertThat(mapping.patterns()).isEmpty();
             assertThat(mapping.servlets()).containsExactly("s");
@@ -375,9 +438,10 @@ class SspFilterInitializerTest {
 
     private static FilterConfig config(FakeApplication application) {
         ServletContext context = application.context();
-        return FakeExchange.fake(
-                FilterConfig.class,
-                (proxy, method, arguments) ->
-                        method.getName().equals("getServletContext") ? context : Collections.emptyEnumeration());
+        return FakeExchange.fake(FilterConfig.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getServletContext" -> context;
+            case "getFilterName" -> "ssp";
+            default -> Collections.emptyEnumeration();
+        });
     }
 }

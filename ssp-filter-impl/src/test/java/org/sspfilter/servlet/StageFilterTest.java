@@ -433,10 +433,11 @@ class StageFilterTest {
         SharedEngine.installed(application.context(), true, true).expect(EngineSource.STAGED);
         StageFilter early = new StageFilter(Stage.OWNERSHIP, null);
         early.init(FakeExchange.fake(
-                jakarta.servlet.FilterConfig.class,
-                (proxy, method, arguments) -> method.getName().equals("getServletContext")
-                        ? application.context()
-                        : java.util.Collections.emptyEnumeration()));
+                jakarta.servlet.FilterConfig.class, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getServletContext" -> application.context();
+                    case "getFilterName" -> "transport";
+                    default -> java.util.Collections.emptyEnumeration();
+                }));
         FakeExchange exchange = world.search();
         go(exchange, List.of(early::doFilter));
 

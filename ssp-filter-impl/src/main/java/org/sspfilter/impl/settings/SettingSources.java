@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Brings the places together where settings may stand: what the application says itself, stronger before weaker, and on top
@@ -46,7 +48,7 @@ public final class SettingSources {
      */
     public SettingSources own(String origin, Map<String, String> entries) {
         entries.forEach((name, value) -> {
-            String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+            String key = bare(name);
             if (!key.equals(name) && entries.containsKey(key)) {
                 problems.add(origin + ": " + key + " stands there twice, with and without " + PREFIX + "; leave one");
             }
@@ -78,18 +80,47 @@ public final class SettingSources {
      * Lets context-params override that the application's own descriptors do not have: the server's configuration may give some.
      *
      * @param parameters keys with the prefix to values; others are passed over
+     * @param missing the keys with the prefix that a descriptor has and the server does not hand on; others are passed over
      * @return this
      */
-    public SettingSources contextParameters(Map<String, String> parameters) {
-        new TreeMap<>(parameters).forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                override(
-                        name.substring(PREFIX.length()),
-                        value,
-                        "context-param " + name + ", which no descriptor of the archive has with this value");
+    public SettingSources contextParameters(Map<String, String> parameters, Set<String> missing) {
+        Map<String, String> ours = new TreeMap<>(parameters);
+        ours.keySet().removeIf(name -> !name.startsWith(PREFIX));
+        Set<String> gone = new TreeSet<>(missing);
+        gone.removeIf(name -> !name.startsWith(PREFIX));
+        return parameters("context-param ", ours, gone);
+    }
+
+    /**
+     * The same of the init-params of the application's filter.
+     *
+     * @param parameters keys, with or without prefix, to values
+     * @param missing the keys that a descriptor has and the server does not hand on
+     * @return this
+     */
+    public SettingSources initParameters(Map<String, String> parameters, Set<String> missing) {
+        return parameters("init-param ", new TreeMap<>(parameters), new TreeSet<>(missing));
+    }
+
+    private SettingSources parameters(String place, Map<String, String> others, Set<String> missing) {
+        others.forEach((name, value) ->
+                override(bare(name), value, place + name + ", which no descriptor of the archive has with this value"));
+        for (String name : missing) {
+            if (isTheApplications(bare(name))) {
+                problems.add(
+                        place + name + " stands in a descriptor of the archive, and the server does not hand it on: "
+                                + bare(name) + " is for the application alone to say; let it be there, or write it into"
+                                + " WEB-INF/ssp-filter.properties in its place");
+            } else {
+                warnings.add(
+                        place + name + " of the archive's descriptor counts, though the server does not hand it on");
             }
-        });
+        }
         return this;
+    }
+
+    private static String bare(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 
     /**
@@ -209,19 +240,30 @@ public final class SettingSources {
         if (!isKnown(key, origin)) {
             return;
         }
-        Optional<SettingKey> setting = SettingKey.of(key);
-        if (setting.isEmpty() || setting.get().scope() == SettingKey.Scope.WAR) {
-            if (!value.strip().equals(values.getOrDefault(key, "").strip())) {
+        if (isTheApplications(key)) {
+            // A value that is empty is not the same as none: it may stand where something was taken away.
+            String said = values.get(key);
+            if (said == null || !value.strip().equals(said.strip())) {
                 problems.add(origin + ": " + key + " is for the application alone to say; remove it there");
             }
             return;
         }
-        if (setting.get().scope() == SettingKey.Scope.LIMIT && isZero(value)) {
+        if (SettingKey.of(key)
+                        .filter(setting -> setting.scope() == SettingKey.Scope.LIMIT)
+                        .isPresent()
+                && isZero(value)) {
             problems.add(origin + ": 0 is no limit, and that is for the application alone to say; write a number for "
                     + key);
             return;
         }
         put(key, value, origin);
+    }
+
+    /** Endpoints and catalogues are, too. */
+    private static boolean isTheApplications(String key) {
+        return SettingKey.of(key)
+                .map(setting -> setting.scope() == SettingKey.Scope.WAR)
+                .orElse(true);
     }
 
     private static boolean isZero(String value) {

@@ -3,6 +3,7 @@ package org.sspfilter.impl.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class SettingSourcesTest {
     @CsvSource({"stage, dev", "accreditation, off", "ownership, off", "unguarded, /x", "endpoint.a.path, /x"})
     void refusesToBeRelaxedByAContextParameterOfTheServers(String key, String value) {
         sources.own("file", Map.of("stage", "live", "accreditation", "enforce", "ownership", "enforce"))
-                .contextParameters(Map.of("ssp.filter." + key, value, "other", "x"));
+                .contextParameters(Map.of("ssp.filter." + key, value, "other", "x"), Set.of());
 
         assertThat(problems.all()).singleElement().asString().contains(key, "no descriptor", "application alone");
         assertThat(sources.values()).doesNotContainEntry(key, value);
@@ -62,9 +63,49 @@ class SettingSourcesTest {
     @Test
     void letsAContextParameterOfTheServersSayWhatIsItsToSay() {
         sources.own("file", Map.of("stage", "live", "audit.file", "a"))
-                .contextParameters(Map.of("ssp.filter.stage", "live", "ssp.filter.audit.file", "b"));
+                .contextParameters(Map.of("ssp.filter.stage", "live", "ssp.filter.audit.file", "b"), Set.of("other"));
         assertThat(sources.values()).containsOnly(Map.entry("stage", "live"), Map.entry("audit.file", "b"));
         assertThat(problems.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stage, dev", "ssp.filter.unguarded, /x", "endpoint.a.path, /x"})
+    void refusesToBeRelaxedByAnInitParameterOfTheServers(String name, String value) {
+        sources.own("file", Map.of("stage", "live")).initParameters(Map.of(name, value), Set.of());
+
+        assertThat(problems.all()).singleElement().asString().contains("init-param " + name + ",", "application alone");
+        assertThat(sources.values()).containsOnly(Map.entry("stage", "live"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"context.audience, enforce", "stage, live", "endpoint.a.path, /a"})
+    void refusesToLoseWhatADescriptorSays(String key, String value) {
+        sources.own("file", Map.of(key, value)).contextParameters(Map.of(), Set.of("ssp.filter." + key, "other"));
+        assertThat(problems.all()).singleElement().asString().contains("ssp.filter." + key, "does not hand it on");
+        assertThat(sources.values()).containsOnly(Map.entry(key, value));
+
+        sources.initParameters(Map.of(), Set.of(key));
+        assertThat(problems.all()).hasSize(2);
+    }
+
+    /** Were it dropped, the default would be no limit. */
+    @Test
+    void keepsWhatTheServerMaySayButTakesAway() {
+        sources.own("file", Map.of("throttle.permits", "600"))
+                .contextParameters(Map.of(), Set.of("ssp.filter.throttle.permits"));
+        assertThat(sources.values()).containsEntry("throttle.permits", "600");
+        assertThat(problems.all()).isEmpty();
+        assertThat(sources.warnings()).singleElement().asString().contains("throttle.permits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"context.audience", "unguarded"})
+    void doesNotTakeAnEmptyValueForNone(String key) {
+        sources.contextParameters(Map.of("ssp.filter." + key, ""), Set.of());
+        assertThat(problems.all()).singleElement().asString().contains(key, "application alone");
+
+        sources.own("file", Map.of(key, " ")).systemProperties("", Map.of("ssp.filter." + key, ""));
+        assertThat(problems.all()).hasSize(1);
     }
 
     @ParameterizedTest
