@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,13 +36,22 @@ final class Results {
     static Map<Column, List<TestResult>> read(Path modules) throws IOException {
         Map<Column, List<TestResult>> results = new EnumMap<>(Column.class);
         try (Stream<Path> files = Files.find(modules, DEEP, (path, attributes) -> isReport(path.toString()))) {
+            Map<Path, List<Document>> runs = new TreeMap<>();
             for (Path file : files.sorted().toList()) {
-                Document report = parse(file);
-                column(report).ifPresent(column -> results.computeIfAbsent(column, absent -> new ArrayList<>())
-                        .addAll(results(report)));
+                runs.computeIfAbsent(file.resolveSibling("."), absent -> new ArrayList<>())
+                        .add(parse(file));
             }
+            runs.values().forEach(run -> column(run).ifPresent(column -> {
+                List<TestResult> all = results.computeIfAbsent(column, absent -> new ArrayList<>());
+                run.forEach(report -> all.addAll(results(report)));
+            }));
         }
         return results;
+    }
+
+    /** Of a folder's reports: one of a class that was skipped as the first of all says nothing of where it was. */
+    private static Optional<Column> column(List<Document> run) {
+        return run.stream().map(Results::column).flatMap(Optional::stream).findFirst();
     }
 
     private static boolean isReport(String path) {
@@ -87,7 +97,9 @@ final class Results {
                 || test.getElementsByTagName("error").getLength() > 0;
         End end = failed ? End.FAILED : skipped.getLength() > 0 ? End.SKIPPED : End.PASSED;
         String why = end == End.SKIPPED
-                ? ((Element) skipped.item(0)).getAttribute("message").replaceFirst("^Assumption failed: ", "")
+                ? ((Element) skipped.item(0))
+                        .getAttribute("message")
+                        .replaceFirst("^(Assumption failed: |System property .* ==> )", "")
                 : "";
         return new TestResult(type.substring(type.lastIndexOf('.') + 1), method, end, why);
     }

@@ -54,6 +54,19 @@ class CompatibilityTest {
         assertThat(Files.readString(page)).doesNotContain("| no").contains("Payara 7<br>JDK 25");
     }
 
+    /** As of a class that is skipped before any other has run. */
+    @Test
+    void reportThatNamesNoServerIsOfTheOneBesideIt() throws IOException {
+        Path report = modules.resolve("TOMCAT_10/target/failsafe-reports/TEST-BeansIT-allIT.xml");
+        Files.writeString(
+                report,
+                "<testsuite><testcase name=\"all\" classname=\"org.sspfilter.sample.it.BeansIT\"><skipped message=\"System"
+                        + " property [it.server] with value [TOMCAT_10] matches [T.*] ==&gt; it has no beans\"/>"
+                        + "</testcase></testsuite>");
+        assertThat(run(true)).isEmpty();
+        assertThat(Files.readString(page)).contains("1. it has no beans");
+    }
+
     @Test
     void pageIsNotWrittenWithoutTheResultsOfAServer() throws IOException {
         try (Stream<Path> files = Files.walk(modules.resolve("PAYARA_6"))) {
