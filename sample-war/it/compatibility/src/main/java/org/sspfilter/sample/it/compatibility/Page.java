@@ -24,6 +24,9 @@ final class Page {
                 certificates, the sample provider and small archives, deployed as an operator would. Do not edit it by hand; `.ci/run` ends
                 with an error when it says something else than the results.
 
+                A connector of the kind LAX lets every certificate in, so that the filter's own answer is seen; one of the kind PATH_ONLY
+                has the filter's trust manager in its handshake.
+
                 """);
         List<String> notes = new ArrayList<>();
         page.append("| |");

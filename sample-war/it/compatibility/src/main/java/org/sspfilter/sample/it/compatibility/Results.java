@@ -96,11 +96,16 @@ final class Results {
         boolean failed = test.getElementsByTagName("failure").getLength() > 0
                 || test.getElementsByTagName("error").getLength() > 0;
         End end = failed ? End.FAILED : skipped.getLength() > 0 ? End.SKIPPED : End.PASSED;
-        String why = end == End.SKIPPED
-                ? ((Element) skipped.item(0))
-                        .getAttribute("message")
-                        .replaceFirst("^(Assumption failed: |System property .* ==> )", "")
-                : "";
+        String why = end == End.SKIPPED ? reason((Element) skipped.item(0)) : "";
         return new TestResult(type.substring(type.lastIndexOf('.') + 1), method, end, why);
+    }
+
+    /** An assumption's words are in the first line of its trace, a condition's in an attribute. */
+    private static String reason(Element skipped) {
+        String message = skipped.hasAttribute("message")
+                ? skipped.getAttribute("message")
+                : skipped.getTextContent().strip().lines().findFirst().orElse("");
+        return message.replaceFirst("^[\\w.]+TestAbortedException: ", "")
+                .replaceFirst("^(Assumption failed: |System property .* ==> )", "");
     }
 }

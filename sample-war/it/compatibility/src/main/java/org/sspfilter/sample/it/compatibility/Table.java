@@ -3,7 +3,6 @@ package org.sspfilter.sample.it.compatibility;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +59,7 @@ final class Table {
     }
 
     private static String cell(List<TestResult> told) {
-        Set<String> reasons = new LinkedHashSet<>();
+        Set<String> reasons = new TreeSet<>();
         told.stream().filter(result -> result.end() == End.SKIPPED).forEach(result -> reasons.add(result.why()));
         if (reasons.isEmpty()) {
             return YES;
