@@ -4,7 +4,7 @@ import java.security.Provider;
 
 /**
  * Offers {@link SspTrustManager} to servers that take their trust managers from a {@code TrustManagerFactory} and not by a class
- * name, such as WildFly: algorithm {@value #ALGORITHM}. The settings are found as the trust manager finds them; a trust store
+ * name, such as WildFly and Payara: algorithm {@value #ALGORITHM}. The settings are found as the trust manager finds them; a trust store
  * that the server hands over is not looked at.
  *
  * <p>Not registered by itself, neither here nor in the JVM: the server's configuration names it. Thread-safe.

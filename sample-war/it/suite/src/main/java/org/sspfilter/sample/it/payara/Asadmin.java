@@ -38,6 +38,11 @@ final class Asadmin {
         }));
     }
 
+    /** Has the domain take what it reads at its start only. */
+    void restartDomain() throws IOException {
+        run("restart", List.of("restart-domain", "domain1"));
+    }
+
     private static void kill(Path pid) {
         try {
             ProcessHandle.of(Long.parseLong(Files.readString(pid).trim())).ifPresent(ProcessHandle::destroy);

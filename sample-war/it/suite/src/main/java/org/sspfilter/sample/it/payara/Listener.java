@@ -1,33 +1,29 @@
 package org.sspfilter.sample.it.payara;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The commands of the how-to for one listener, with the names, places and ports of this run in the place of the page's. */
+/** The commands of the how-to for one listener. */
 final class Listener {
 
     private static final String TLS_13_SUITES = "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,";
 
-    private String commands;
+    private final Commands commands;
 
-    private Listener(String commands) {
+    private Listener(Commands commands) {
         this.commands = commands;
     }
 
     /** As the page says. */
     static Listener of(String name, int port, Path stores) throws IOException {
-        Path page = Path.of(System.getProperty("it.how-to"), "payara");
-        String commands = Files.readString(page.resolve("listener.asadmin"));
+        Commands commands = Commands.of("listener.asadmin");
         if (System.getProperty("it.server", "").equals("PAYARA_6")) {
-            commands += Files.readString(page.resolve("payara-six.asadmin"));
+            commands = commands.and(Commands.of("payara-six.asadmin"));
         }
-        return new Listener(commands.replaceAll("(?m) ssp$", " " + name)
-                        .replace("protocol.ssp.", "protocol." + name + ".")
-                        .replace("protocol=ssp ", "protocol=" + name + " "))
+        return new Listener(commands.named(name)
                 .changed("/etc/ssp-filter/", stores + "/")
                 .changed("0.0.0.0", "127.0.0.1")
-                .changed("8443", Integer.toString(port));
+                .changed("8443", Integer.toString(port)));
     }
 
     /** Takes TLS 1.3 and HTTP/2 too. */
@@ -38,15 +34,11 @@ final class Listener {
     }
 
     private Listener changed(String from, String to) {
-        if (!commands.contains(from)) {
-            throw new IllegalStateException("The page has no " + from);
-        }
-        commands = commands.replace(from, to);
-        return this;
+        return new Listener(commands.changed(from, to));
     }
 
     /** A script. */
     String commands() {
-        return commands;
+        return commands.text();
     }
 }

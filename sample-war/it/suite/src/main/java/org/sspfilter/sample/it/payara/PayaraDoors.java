@@ -48,19 +48,26 @@ public final class PayaraDoors implements LoadableExtension {
             asadmin.startDomain();
             asadmin.alias("ssp-keys", world.password());
             asadmin.alias("ssp-trust", world.password());
-            List<Integer> ports = Ports.free(2);
+            List<Integer> ports = Ports.free(4);
             asadmin.script(
                     "doors",
                     String.join(
                             "\n",
                             Listener.of("spine", ports.get(0), work).commands(),
                             Listener.of("modern", ports.get(1), work).modern().commands(),
+                            Listener.of("path-only", ports.get(2), work).commands(),
+                            new TrustManagers(work).judging("path-only"),
+                            Listener.of("lax", ports.get(3), work).commands(),
+                            TrustManagers.lax("lax"),
                             // As an in-process log would have it: all of ours, and no second file.
                             "set-log-levels org.sspfilter=FINEST",
                             "set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=0",
                             ""));
+            asadmin.restartDomain();
             Door.SPINE.opened(ports.get(0));
             Door.MODERN.opened(ports.get(1));
+            Door.PATH_ONLY.opened(ports.get(2));
+            Door.LAX.opened(ports.get(3));
             // Its patience is that of the whole server.
             Door.IMPATIENT.opened(ports.get(0));
             Door.PLAIN.opened(DOMAIN.plainPort());

@@ -15,6 +15,7 @@ import org.jboss.arquillian.container.spi.event.container.AfterStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.sspfilter.sample.it.Door;
+import org.sspfilter.sample.it.TrustsAnybody;
 import org.sspfilter.sample.it.World;
 
 /** Opens the doors of embedded Tomcat once it has started: the adapter itself knows nothing of TLS. */
@@ -47,7 +48,7 @@ public final class TomcatDoors implements LoadableExtension {
             Connector modern = file.connector(Map.of("protocols", "TLSv1.2+TLSv1.3"));
             modern.addUpgradeProtocol(new Http2Protocol());
             open(tomcat, Door.MODERN, modern);
-            open(tomcat, Door.LAX, file.connector(trusting(TrustsAnybody.class.getName())));
+            open(tomcat, Door.LAX, file.connector(trusting(TrustsAnybody.Manager.class.getName())));
             // On the class path as in the server's lib folder: the jar of classifier tls, and nothing else of ours.
             open(tomcat, Door.PATH_ONLY, file.connector(trusting("org.sspfilter.tls.SspTrustManager")));
             open(tomcat, Door.PLAIN, connector());

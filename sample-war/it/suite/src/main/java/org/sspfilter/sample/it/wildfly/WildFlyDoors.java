@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.spi.event.container.BeforeStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.sspfilter.sample.it.Door;
+import org.sspfilter.sample.it.TrustsAnybody;
 import org.sspfilter.sample.it.World;
 
 /** Opens the doors of a WildFly server, by the scripts that the how-to shows. */

@@ -1,4 +1,4 @@
-package org.sspfilter.sample.it.wildfly;
+package org.sspfilter.sample.it;
 
 import java.net.Socket;
 import java.nio.file.Path;
@@ -15,19 +15,19 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every certificate in, so that the filter has to judge. Never for anything but tests. */
+/** Lets every certificate in, so that the filter has to judge: a security provider, as servers take it. Never for anything but tests. */
 public final class TrustsAnybody extends Provider {
 
     private static final long serialVersionUID = 1L;
 
-    /** For WildFly. */
+    /** For the server. */
     public TrustsAnybody() {
         super("TrustsAnybody", "1.0", "For tests");
         putService(new Service(this, "TrustManagerFactory", "TrustsAnybody", Factory.class.getName(), null, null));
     }
 
-    /** A jar of it, for a module of the server. */
-    static Path jar(Path folder) {
+    /** A jar of it, for the server. */
+    public static Path jar(Path folder) {
         Path file = folder.resolve("trusts-anybody.jar");
         ShrinkWrap.create(JavaArchive.class)
                 .addClasses(TrustsAnybody.class, Factory.class, Manager.class)
@@ -58,7 +58,11 @@ public final class TrustsAnybody extends Provider {
         }
     }
 
-    private static final class Manager extends X509ExtendedTrustManager {
+    /** The trust manager itself. */
+    public static final class Manager extends X509ExtendedTrustManager {
+
+        /** For servers that take it by its name. */
+        public Manager() {}
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {
