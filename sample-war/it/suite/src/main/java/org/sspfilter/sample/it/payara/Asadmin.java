@@ -7,29 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The server's own tool, for a domain that runs. */
 final class Asadmin {
 
     private final Path home;
     private final Path work;
-    private final int port;
+    private final Domain domain;
 
     /**
      * @param home the server's folder
      * @param work where scripts and their output are kept
-     * @param port of the domain's administration
+     * @param domain that it is for
      */
-    Asadmin(Path home, Path work, int port) {
+    Asadmin(Path home, Path work, Domain domain) {
         this.home = home;
         this.work = work;
-        this.port = port;
+        this.domain = domain;
     }
 
     /** Starts the domain and waits for it. */
     void startDomain() throws IOException {
-        run("start", List.of("start-domain", "domain1"));
-        Path pid = home.resolve("glassfish/domains/domain1/config/pid");
+        run("start", List.of("start-domain", domain.name()));
+        Path pid = domain.folder(home).resolve("config/pid");
         // Where the tests end before they stop it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (Files.exists(pid)) {
@@ -40,7 +41,11 @@ final class Asadmin {
 
     /** Has the domain take what it reads at its start only. */
     void restartDomain() throws IOException {
-        run("restart", List.of("restart-domain", "domain1"));
+        run("restart", List.of("restart-domain", domain.name()));
+    }
+
+    void stopDomain() throws IOException {
+        run("stop", List.of("stop-domain", domain.name()));
     }
 
     private static void kill(Path pid) {
@@ -67,6 +72,18 @@ final class Asadmin {
         run("alias", List.of("--passwordfile", file.toString(), "create-password-alias", name));
     }
 
+    /** All that is configured, in the order of the alphabet; what is empty is the same as what is not there. */
+    List<String> configuration() throws IOException {
+        return Stream.of(
+                        run("get", List.of("get", "*")),
+                        run("jvm-options", List.of("list-jvm-options")),
+                        run("aliases", List.of("list-password-aliases")))
+                .flatMap(String::lines)
+                .filter(line -> !line.endsWith("="))
+                .sorted()
+                .toList();
+    }
+
     private String run(String name, List<String> arguments) throws IOException {
         Path output = work.resolve(name + ".out");
         List<String> command = new ArrayList<>(List.of(
@@ -76,7 +93,7 @@ final class Asadmin {
                 "--host",
                 "localhost",
                 "--port",
-                Integer.toString(port)));
+                Integer.toString(domain.adminPort())));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -18,7 +18,20 @@ final class Domain {
     private static final List<String> USUAL =
             List.of("4848", "8080", "8181", "3700", "3820", "3920", "8686", "7676", "6666");
 
+    private final String name;
     private final List<Integer> ports = Ports.free(USUAL.size());
+
+    Domain(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path folder(Path home) {
+        return home.resolve("glassfish/domains").resolve(name);
+    }
 
     int adminPort() {
         return ports.get(0);
@@ -28,12 +41,12 @@ final class Domain {
         return ports.get(1);
     }
 
-    /** Puts a fresh copy of the unpacked domain in the place of the one that an earlier run has used. */
+    /** Makes a fresh copy of the domain that was unpacked, in the place of the one that an earlier run has used. */
     void prepare(Path home) throws IOException {
-        Path domain = home.resolve("glassfish/domains/domain1");
+        Path domain = folder(home);
         Path unpacked = home.resolveSibling(home.getFileName() + "-domain");
         if (!Files.exists(unpacked)) {
-            Files.move(domain, unpacked);
+            Files.move(home.resolve("glassfish/domains/domain1"), unpacked);
         }
         delete(domain);
         copy(unpacked, domain);

@@ -17,7 +17,7 @@ import org.sspfilter.sample.it.World;
 /** Opens the doors of a Payara server, by the commands that the how-to shows. */
 public final class PayaraDoors implements LoadableExtension {
 
-    private static final Domain DOMAIN = new Domain();
+    private static final Domain DOMAIN = new Domain("domain1");
 
     /** Called before Arquillian reads its own file, which asks for the port. */
     @Override
@@ -43,7 +43,7 @@ public final class PayaraDoors implements LoadableExtension {
             World world = World.get();
             write(named("provider", world.serverKeys()), work.resolve("provider.p12"));
             write(world.trusted(), work.resolve("trust.p12"));
-            Asadmin asadmin = new Asadmin(HOME, work, DOMAIN.adminPort());
+            Asadmin asadmin = new Asadmin(HOME, work, DOMAIN);
             // The adapter itself would start the server with the first deployment, too late for its listeners.
             asadmin.startDomain();
             asadmin.alias("ssp-keys", world.password());

@@ -7,26 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.sspfilter.sample.it.World;
 
 /** The how-to's scripts that take back what the others have done, on a second server that is never started. */
-@EnabledIfSystemProperty(named = "it.server", matches = "WILDFLY.*", disabledReason = "has no such scripts")
-class RemovalIT {
+public final class WildFlyRemoval {
 
     private static final Path SCRIPTS = Path.of(System.getProperty("it.docs", "docs"), "how-to", "wildfly");
 
-    @TempDir
-    private Path folder;
+    private final Home home;
+    private final Path work;
 
-    private Home home;
-    private Path work;
-
-    @BeforeEach
-    void serverAsItCame() throws IOException {
+    /** @param folder for the server and what its scripts need */
+    public WildFlyRemoval(Path folder) throws IOException {
         home = Home.second(folder.resolve("server"));
         work = Files.createDirectories(folder.resolve("work"));
     }
@@ -44,8 +36,8 @@ class RemovalIT {
         Scripts.run(home, work, List.of(scripts).stream().map(SCRIPTS::resolve).toList(), properties);
     }
 
-    @Test
-    void nothingIsLeftOfTheConnectorAndTheTrustManager() throws IOException {
+    /** Fails when anything is left. */
+    public void check() throws IOException {
         String before = home.configuration();
 
         run("connector.cli", "trust-manager.cli");
