@@ -35,26 +35,7 @@ class EarLibraryIT {
     @Test
     @Tag("P11")
     void archiveWithSettingsAndWithoutTheJarDoesNotStart() {
-        try (ServerLog log = ServerLog.open()) {
-            try {
-                deployer.deploy("above");
-            } catch (Exception failed) {
-                // Some servers say so, checked exceptions and all, others only log it.
-                log.add(failed);
-            }
-            Answer answer = Call.probe("plain").target("/below/probe/plain").send();
-            assertThat(answer.successful()).as(answer.body()).isFalse();
-            assertThat(log.text()).contains("is not in its WEB-INF/lib");
-        } finally {
-            undeploy();
-        }
-    }
-
-    private void undeploy() {
-        try {
-            deployer.undeploy("above");
-        } catch (Exception neverDeployed) {
-            // Nothing to take away.
-        }
+        assertThat(RefusedStart.of(deployer, "above", "/below"))
+                .anySatisfy(message -> assertThat(message).contains("is not in its WEB-INF/lib"));
     }
 }

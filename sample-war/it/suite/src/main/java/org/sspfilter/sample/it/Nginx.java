@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,8 +26,7 @@ final class Nginx implements AutoCloseable {
     /** Debian has it in a package of its own. */
     private static final Path JAVASCRIPT = Path.of("/usr/lib/nginx/modules/ngx_http_js_module.so");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long PAUSE_MILLIS = 20;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Process process;
 
@@ -55,7 +52,7 @@ final class Nginx implements AutoCloseable {
 
     private static Nginx started(Path program, String configuration) throws IOException {
         Path folder = Files.createTempDirectory("nginx");
-        int port = freePort();
+        int port = FreePorts.of(1).get(0);
         Path howTo = Path.of(System.getProperty("it.how-to"), "nginx");
         String shown = Files.readString(howTo.resolve(configuration));
         assumeTrue(
@@ -107,32 +104,24 @@ final class Nginx implements AutoCloseable {
                 .findFirst();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static void awaitDoor(Process process, int port, Path log) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return;
-            } catch (IOException e) {
-                pause();
-            }
+        boolean listens = Patience.ofMoments()
+                .look(() ->
+                        !process.isAlive() ? Optional.of(false) : isOpen(port) ? Optional.of(true) : Optional.empty())
+                .orElse(false);
+        if (listens) {
+            return;
         }
         process.destroy();
         throw new IOException("nginx does not listen: " + (Files.exists(log) ? Files.readString(log) : "no log"));
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -141,7 +130,7 @@ final class Nginx implements AutoCloseable {
         Door.NGINX.closed();
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

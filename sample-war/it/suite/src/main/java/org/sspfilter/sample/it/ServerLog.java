@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -92,6 +93,13 @@ final class ServerLog extends Handler implements AutoCloseable {
     /** All of it. */
     String text() {
         return String.join("", lines());
+    }
+
+    /** All of it, once that is in it: some servers write a moment later. */
+    String awaited(String message) {
+        return Patience.ofMoments()
+                .look(() -> Optional.of(text()).filter(text -> text.contains(message)))
+                .orElseThrow(() -> new AssertionError("The server's log has no " + message));
     }
 
     @Override

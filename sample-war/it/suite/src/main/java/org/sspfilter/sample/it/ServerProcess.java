@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The process that the server runs in, asked by the JDK's own tool {@code jcmd}. */
 final class ServerProcess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE_MILLIS = 250;
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(250));
 
     private final long pid;
 
@@ -63,15 +63,11 @@ final class ServerProcess {
 
     /** Looks again and again, with a collection of garbage before each look. */
     boolean comesTo(BooleanSupplier done) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            jcmd("GC.run");
-            if (done.getAsBoolean()) {
-                return true;
-            }
-            pause();
-        }
-        return false;
+        return PATIENCE.look(() -> {
+                    jcmd("GC.run");
+                    return done.getAsBoolean() ? Optional.of(true) : Optional.empty();
+                })
+                .orElse(false);
     }
 
     private String jcmd(String... words) {
@@ -89,15 +85,6 @@ final class ServerProcess {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

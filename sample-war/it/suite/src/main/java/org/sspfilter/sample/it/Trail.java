@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -26,8 +26,6 @@ import java.util.function.Predicate;
 final class Trail {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long PAUSE_MILLIS = 10;
 
     private final Path file;
     private final List<Map<String, String>> known = new ArrayList<>();
@@ -95,20 +93,18 @@ final class Trail {
     }
 
     private Map<String, String> one(int from, Predicate<Map<String, String>> wanted, String what) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            readOn();
-            List<Map<String, String>> found =
-                    known.subList(from, known.size()).stream().filter(wanted).toList();
-            if (!found.isEmpty()) {
-                if (found.size() > 1) {
-                    throw new AssertionError("There are " + found.size() + " records of " + what + ": " + found);
-                }
-                return found.get(0);
-            }
-            pause();
+        List<Map<String, String>> found = Patience.ofMoments()
+                .look(() -> Optional.of(behind(from, wanted)).filter(seen -> !seen.isEmpty()))
+                .orElseThrow(() -> new AssertionError("There is no record of " + what + " in " + file));
+        if (found.size() > 1) {
+            throw new AssertionError("There are " + found.size() + " records of " + what + ": " + found);
         }
-        throw new AssertionError("There is no record of " + what + " in " + file);
+        return found.get(0);
+    }
+
+    private List<Map<String, String>> behind(int from, Predicate<Map<String, String>> wanted) {
+        readOn();
+        return known.subList(from, known.size()).stream().filter(wanted).toList();
     }
 
     /** The records that are complete by now. */
@@ -163,14 +159,5 @@ final class Trail {
             throw new AssertionError("A line of the audit is no record: " + line, e);
         }
         return fields;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sspfilter.sample.it.FreePorts;
 
 /**
  * A domain as it was unpacked, moved to free ports of loopback, and less patient with callers. All else is left to the commands of a
@@ -19,7 +20,7 @@ final class Domain {
             List.of("4848", "8080", "8181", "3700", "3820", "3920", "8686", "7676", "6666");
 
     private final String name;
-    private final List<Integer> ports = Ports.free(USUAL.size());
+    private final List<Integer> ports = FreePorts.of(USUAL.size());
 
     Domain(String name) {
         this.name = name;

@@ -12,6 +12,7 @@ import org.jboss.arquillian.container.spi.event.container.BeforeStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.sspfilter.sample.it.Door;
+import org.sspfilter.sample.it.FreePorts;
 import org.sspfilter.sample.it.World;
 
 /** Opens the doors of a Payara server, by the commands that the how-to shows. */
@@ -48,7 +49,7 @@ public final class PayaraDoors implements LoadableExtension {
             asadmin.startDomain();
             asadmin.alias("ssp-keys", world.password());
             asadmin.alias("ssp-trust", world.password());
-            List<Integer> ports = Ports.free(4);
+            List<Integer> ports = FreePorts.of(4);
             asadmin.script(
                     "doors",
                     String.join(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.sspfilter.sample.it.FreePorts;
 
 /** The how-to's commands that take back what the others have done, in a second domain with nothing in it. */
 public final class PayaraRemoval {
@@ -58,7 +59,7 @@ public final class PayaraRemoval {
     private static String listener() throws IOException {
         return Commands.of("listener.asadmin")
                 .changed("0.0.0.0", "127.0.0.1")
-                .changed("8443", Integer.toString(Ports.free(1).get(0)))
+                .changed("8443", Integer.toString(FreePorts.of(1).get(0)))
                 .text();
     }
 }
