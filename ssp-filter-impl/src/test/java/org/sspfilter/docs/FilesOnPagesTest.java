@@ -15,10 +15,18 @@ class FilesOnPagesTest {
 
     private static final Path PAGES = Path.of(System.getProperty("basedir", "."), "..", "docs", "how-to");
     private static final Pattern SHOWN =
-            Pattern.compile("<!-- of ([a-z]+/[a-z0-9.-]+) -->\n+```[a-z]*\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- of ([a-z-]+/[a-z0-9.-]+) -->\n+```[a-z]*\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"behind-nginx.md", "payara.md", "tomcat.md", "trust-manager.md", "wildfly.md"})
+    @ValueSource(
+            strings = {
+                "behind-nginx.md",
+                "payara.md",
+                "stage-filters.md",
+                "tomcat.md",
+                "trust-manager.md",
+                "wildfly.md",
+            })
     void filesAreShownAsTheyAre(String page) throws IOException {
         Matcher shown = SHOWN.matcher(Files.readString(PAGES.resolve(page)));
         int found = 0;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -13,6 +15,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sspfilter.sample.it.beans.BeanSettings;
 import org.sspfilter.sample.it.probe.Reached;
+import org.sspfilter.sample.it.probe.YourFilter;
 
 /** The archives under test. */
 final class Archives {
@@ -72,6 +75,23 @@ final class Archives {
                         + "<async-supported>true</async-supported></filter>" + mapping
                         + "<error-page><location>/probe/plain</location></error-page></web-app>"),
                 "web.xml");
+    }
+
+    /** As {@link #dropIn}, with the four filters and one of the application's own, by the descriptor of the page about them. */
+    static WebArchive staged(WebArchive application, String deployment) {
+        return dropIn(application, deployment, Map.of())
+                .addAsWebInfResource(
+                        new StringAsset(howTo("stage-filters/web.xml")
+                                .replace("org.example.YourFilter", YourFilter.class.getName())),
+                        "web.xml");
+    }
+
+    private static String howTo(String file) {
+        try {
+            return Files.readString(Path.of(System.getProperty("it.how-to"), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As {@link #dropIn}, with a part that the application's own descriptor keeps for a role. */

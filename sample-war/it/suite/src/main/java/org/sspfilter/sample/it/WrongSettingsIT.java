@@ -2,12 +2,12 @@ package org.sspfilter.sample.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +65,18 @@ class WrongSettingsIT {
         return Archives.declared(Archives.application("unmapped.war"), "unmapped", "", Map.of());
     }
 
+    @Deployment(name = "staged", managed = false, testable = false)
+    static WebArchive withoutTheLastStage() {
+        WebArchive war = Archives.staged(Archives.application("staged.war"), "staged");
+        String descriptor = Archives.text(war, "/WEB-INF/web.xml");
+        war.delete("/WEB-INF/web.xml");
+        return war.addAsWebInfResource(
+                new StringAsset(descriptor
+                        .replaceFirst("(?s)<filter>\\s*<filter-name>OwnershipFilter<.*?</filter>", "")
+                        .replaceFirst("(?s)<filter-mapping>\\s*<filter-name>OwnershipFilter<.*?</filter-mapping>", "")),
+                "web.xml");
+    }
+
     @Test
     void goodArchiveStarts() {
         deployer.deploy("good");
@@ -79,7 +91,7 @@ class WrongSettingsIT {
     @Test
     @Tag("O02")
     void tellsEveryProblemInOneMessage() {
-        assertThat(startOf("wrong")).anySatisfy(message -> assertThat(message)
+        assertThat(RefusedStart.of(deployer, "wrong")).anySatisfy(message -> assertThat(message)
                 .contains("stage")
                 .contains("crl.refesh")
                 .contains("crl.refresh")
@@ -89,7 +101,7 @@ class WrongSettingsIT {
 
     @Test
     void jarWithoutSettingsDoesNotStart() {
-        assertThat(startOf("none"))
+        assertThat(RefusedStart.of(deployer, "none"))
                 .anySatisfy(message -> assertThat(message).contains("nothing says what it is to protect"));
     }
 
@@ -97,33 +109,14 @@ class WrongSettingsIT {
     @Tag("P16")
     @ValueSource(strings = {"narrow", "requests", "unmapped"})
     void narrowFilterDoesNotStart(String name) {
-        assertThat(startOf(name)).anySatisfy(message -> assertThat(message).contains("Open stand"));
+        assertThat(RefusedStart.of(deployer, name))
+                .anySatisfy(message -> assertThat(message).contains("Open stand"));
     }
 
-    /** What the server logs when it starts an archive that it must not serve. */
-    private List<String> startOf(String name) {
-        try (ServerLog log = ServerLog.open()) {
-            try {
-                deployer.deploy(name);
-            } catch (Exception failed) {
-                // Some servers say so, checked exceptions and all, others only log it.
-                log.add(failed);
-            }
-            for (String path : new String[] {"/probe/plain", "/open/plain", Archives.REACHED}) {
-                Answer answer = Call.probe("plain").target("/" + name + path).send();
-                assertThat(answer.successful()).as(answer.body()).isFalse();
-            }
-            return log.lines();
-        } finally {
-            undeploy(name);
-        }
-    }
-
-    private void undeploy(String name) {
-        try {
-            deployer.undeploy(name);
-        } catch (Exception neverDeployed) {
-            // Nothing to take away.
-        }
+    @Test
+    @Tag("P16")
+    void setWithoutItsLastFilterDoesNotStart() {
+        assertThat(RefusedStart.of(deployer, "staged"))
+                .anySatisfy(message -> assertThat(message).contains("OwnershipFilter"));
     }
 }
