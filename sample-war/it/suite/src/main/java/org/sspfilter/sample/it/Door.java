@@ -10,6 +10,8 @@ public enum Door {
     LAX,
     /** The same, but the trust manager for a server's own library folder lets in whom the authorities have certified. */
     PATH_ONLY,
+    /** As the first, but whoever has no certificate does not get in. */
+    NEED,
     /** As the first, on a server that waits a second for the next octet of a request. */
     IMPATIENT,
     /** As the first, with TLS 1.3 and HTTP/2 beside TLS 1.2 and HTTP/1.1. */

@@ -121,10 +121,18 @@ class SampleProviderIT extends DeployedTest {
         assertNotReached();
     }
 
+    @Test
+    @Tag("C01")
+    void serverThatDemandsACertificateStopsWhoHasNone() {
+        assertThat(Call.patient().through(Door.NEED).as("nobody").send().status())
+                .isZero();
+        assertNotReached();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Door.class,
-            names = {"LAX", "PATH_ONLY"})
+            names = {"LAX", "PATH_ONLY", "NEED"})
     void admitsAtOtherDoorsWhomItAdmitsAtTheFirst(Door door) {
         assertThat(Call.patient().through(door).send().status()).isEqualTo(200);
     }

@@ -44,6 +44,11 @@ enum Server {
         return this == WILDFLY || this == WILDFLY_JAVA_25;
     }
 
+    /** Where its connectors say that a certificate is asked for. */
+    String certificateSetting() {
+        return isPayara() ? "client-auth=" : isWildFly() ? "want-client-auth" : "certificateVerification";
+    }
+
     /** Whether an application gets the server's Jackson although it brings one. */
     boolean putsItsJacksonFirst() {
         return isWildFly();

@@ -41,6 +41,9 @@ public final class World {
     /** A system that may read the capability statement only. */
     static final String LIMITED = "200000000118";
 
+    /** The audit that a server's own configuration names. */
+    static final String AUDIT_BY_SERVER = "by-server";
+
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
@@ -112,6 +115,16 @@ public final class World {
     /** The same without a session to resume, so that all is agreed upon anew. */
     SSLContext newTls(String actor) {
         return TestTls.context(identities.get(actor), root);
+    }
+
+    /** The commands of a how-to that say where the audit is, with the place of this run in the place of the page's. */
+    public String auditByServer(Path commands) throws IOException {
+        String text = Files.readString(commands);
+        String place = "/var/log/provider/audit.jsonl";
+        if (!text.contains(place)) {
+            throw new IllegalStateException(commands + " has no " + place);
+        }
+        return text.replace(place, auditFile(AUDIT_BY_SERVER).toString());
     }
 
     /** The audit of a deployment of this name. */

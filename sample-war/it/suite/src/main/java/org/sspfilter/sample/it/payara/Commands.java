@@ -27,8 +27,4 @@ record Commands(String text) {
         }
         return new Commands(text.replace(from, to));
     }
-
-    Commands and(Commands more) {
-        return new Commands(text + more.text);
-    }
 }

@@ -18,7 +18,8 @@ final class Listener {
     static Listener of(String name, int port, Path stores) throws IOException {
         Commands commands = Commands.of("listener.asadmin");
         if (System.getProperty("it.server", "").equals("PAYARA_6")) {
-            commands = commands.and(Commands.of("payara-six.asadmin"));
+            String last = "create-network-listener ";
+            commands = commands.changed(last, Commands.of("payara-six.asadmin").text() + last);
         }
         return new Listener(commands.named(name)
                 .changed("/etc/ssp-filter/", stores + "/")
@@ -31,6 +32,11 @@ final class Listener {
         return changed("http2-enabled=false", "http2-enabled=true")
                 .changed("tls13-enabled=false", "tls13-enabled=true")
                 .changed("tls-ciphers=", "tls-ciphers=" + TLS_13_SUITES);
+    }
+
+    /** Lets nobody in who has no certificate. */
+    Listener demanding() {
+        return changed("client-auth=want", "client-auth=need");
     }
 
     private Listener changed(String from, String to) {

@@ -49,7 +49,7 @@ public final class PayaraDoors implements LoadableExtension {
             asadmin.startDomain();
             asadmin.alias("ssp-keys", world.password());
             asadmin.alias("ssp-trust", world.password());
-            List<Integer> ports = FreePorts.of(4);
+            List<Integer> ports = FreePorts.of(5);
             asadmin.script(
                     "doors",
                     String.join(
@@ -60,6 +60,11 @@ public final class PayaraDoors implements LoadableExtension {
                             new TrustManagers(work).judging("path-only"),
                             Listener.of("lax", ports.get(3), work).commands(),
                             TrustManagers.lax("lax"),
+                            Listener.of("need", ports.get(4), work).demanding().commands(),
+                            world.auditByServer(Path.of(System.getProperty("it.how-to"), "payara", "config.asadmin")),
+                            // What the server may not say of an application, and what nobody can work out.
+                            wrong("ssp.filter[/loose].accreditation", "off"),
+                            wrong("ssp.filter[/broken].audit.file", "${no.such.value}"),
                             // As an in-process log would have it: all of ours, and no second file.
                             "set-log-levels org.sspfilter=FINEST",
                             "set-log-attributes com.sun.enterprise.server.logging.GFFileHandler.rotationLimitInBytes=0",
@@ -69,9 +74,14 @@ public final class PayaraDoors implements LoadableExtension {
             Door.MODERN.opened(ports.get(1));
             Door.PATH_ONLY.opened(ports.get(2));
             Door.LAX.opened(ports.get(3));
+            Door.NEED.opened(ports.get(4));
             // Its patience is that of the whole server.
             Door.IMPATIENT.opened(ports.get(0));
             Door.PLAIN.opened(DOMAIN.plainPort());
+        }
+
+        private static String wrong(String name, String value) {
+            return "set-config-property --source=domain --propertyName=" + name + " --propertyValue=" + value;
         }
 
         /** The same key, found by another name. */

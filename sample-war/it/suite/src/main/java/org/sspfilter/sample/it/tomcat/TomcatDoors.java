@@ -42,6 +42,7 @@ public final class TomcatDoors implements LoadableExtension {
             ConnectorFile file =
                     ConnectorFile.read(Path.of(System.getProperty("it.how-to"), "tomcat/connector.xml"), stores());
             open(tomcat, Door.SPINE, file.connector(Map.of()));
+            open(tomcat, Door.NEED, file.connector(Map.of("certificateVerification", "required")));
             Connector impatient = file.connector(Map.of());
             impatient.setProperty("connectionTimeout", "1000");
             open(tomcat, Door.IMPATIENT, impatient);

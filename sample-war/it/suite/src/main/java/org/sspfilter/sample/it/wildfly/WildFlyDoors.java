@@ -58,6 +58,8 @@ public final class WildFlyDoors implements LoadableExtension {
                     docs.resolve("connector.cli"),
                     docs.resolve("trust-manager.cli"),
                     docs.resolve("jakarta-security.cli"),
+                    Files.writeString(
+                            work.resolve("settings.cli"), World.get().auditByServer(docs.resolve("settings.cli"))),
                     Scripts.doors(work));
             Scripts.run(home, work, scripts, properties(work));
             for (Door door : Door.values()) {
