@@ -19,6 +19,8 @@ final class Domain {
     private static final List<String> USUAL =
             List.of("4848", "8080", "8181", "3700", "3820", "3920", "8686", "7676", "6666");
 
+    private static final String TEMPORARY = "temporary";
+
     private final String name;
     private final List<Integer> ports = FreePorts.of(USUAL.size());
 
@@ -51,6 +53,7 @@ final class Domain {
         }
         delete(domain);
         copy(unpacked, domain);
+        Files.createDirectory(domain.resolve(TEMPORARY));
         Path file = domain.resolve("config/domain.xml");
         Files.writeString(file, moved(Files.readString(file)));
     }
@@ -72,7 +75,10 @@ final class Domain {
                         .replace(
                                 "<jvm-options>-Xmx512m</jvm-options>",
                                 "<jvm-options>-Xmx512m</jvm-options>"
-                                        + "<jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>")
+                                        + "<jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>"
+                                        // Uploads are kept there by the archive's name alone, for all servers.
+                                        + "<jvm-options>-Djava.io.tmpdir=${com.sun.aas.instanceRoot}/" + TEMPORARY
+                                        + "</jvm-options>")
                         // For all listeners: there is one transport. Long enough for a busy machine.
                         .replace("<transport name=\"tcp\"", "<transport read-timeout-millis=\"5000\" name=\"tcp\"")
                         .replace("address=\"0.0.0.0\"", "address=\"127.0.0.1\"")
