@@ -34,6 +34,12 @@ public final class PayaraRemoval {
             List<String> listening = asadmin.configuration();
             assertThat(added(listening, before)).contains("client-auth=want", "ssp-keys", "ssp-trust");
 
+            asadmin.script("config", Commands.of("config.asadmin").text());
+            assertThat(added(asadmin.configuration(), listening)).contains("ssp.filter[/provider].audit.file");
+
+            asadmin.script("no-config", Commands.of("remove-config.asadmin").text());
+            assertThat(asadmin.configuration()).isEqualTo(listening);
+
             asadmin.script("trust-manager", Commands.of("trust-manager.asadmin").text());
             assertThat(added(asadmin.configuration(), listening))
                     .contains("classpath-suffix", "java.security.properties", "tls.settings", "SspFilter");

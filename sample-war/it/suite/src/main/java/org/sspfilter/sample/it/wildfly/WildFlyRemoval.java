@@ -40,13 +40,18 @@ public final class WildFlyRemoval {
     public void check() throws IOException {
         String before = home.configuration();
 
-        run("connector.cli", "trust-manager.cli");
-        assertThat(home.configuration()).contains("ssp-tls", "ssp-trust").isNotEqualTo(before);
+        run("connector.cli", "trust-manager.cli", "settings.cli");
+        assertThat(home.configuration())
+                .contains("ssp-tls", "ssp-trust", "ssp.filter[/provider].audit.file")
+                .isNotEqualTo(before);
         assertThat(home.modules().resolve("org/sspfilter/tls/main/module.xml")).exists();
 
         run("remove-trust-manager.cli");
         assertThat(home.configuration()).doesNotContain("ssp-tls").contains("ssp-trust");
         assertThat(home.modules().resolve("org/sspfilter")).doesNotExist();
+
+        run("remove-settings.cli");
+        assertThat(home.configuration()).doesNotContain("ssp.filter").contains("ssp-trust");
 
         run("remove-connector.cli");
         assertThat(home.configuration()).isEqualTo(before);
