@@ -3,7 +3,6 @@ package org.sspfilter.impl.settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ public final class SettingSources {
     public static final String PREFIX = "ssp.filter.";
 
     private static final String CONTEXT_PREFIX = "ssp.filter[";
-    private static final String ENVIRONMENT_PREFIX = "SSP_FILTER_";
 
     private final Problems problems;
     private final Map<String, String> values = new TreeMap<>();
@@ -106,7 +104,7 @@ public final class SettingSources {
         others.forEach((name, value) ->
                 override(bare(name), value, place + name + ", which no descriptor of the archive has with this value"));
         for (String name : missing) {
-            if (isTheApplications(bare(name))) {
+            if (KnownKeys.isTheApplications(bare(name))) {
                 problems.add(
                         place + name + " stands in a descriptor of the archive, and the server does not hand it on: "
                                 + bare(name) + " is for the application alone to say; let it be there, or write it into"
@@ -170,7 +168,7 @@ public final class SettingSources {
             if (key.isEmpty() || outdone || value.equals(environment.get(key))) {
                 return;
             }
-            if (isOne(key)) {
+            if (KnownKeys.has(key)) {
                 override(key, value, "MicroProfile Config " + name);
             } else {
                 warnings.add("MicroProfile Config has " + name + ", which is no setting");
@@ -187,8 +185,8 @@ public final class SettingSources {
      */
     public SettingSources environment(Map<String, String> variables) {
         new TreeMap<>(variables).forEach((name, value) -> {
-            if (name.startsWith(ENVIRONMENT_PREFIX)) {
-                Optional<SettingKey> key = byEnvironmentName(name);
+            if (name.startsWith(KnownKeys.VARIABLES)) {
+                Optional<SettingKey> key = KnownKeys.ofVariable(name);
                 if (key.isPresent()) {
                     environment.put(key.get().key(), value);
                     override(key.get().key(), value, "environment variable " + name);
@@ -240,7 +238,7 @@ public final class SettingSources {
         if (!isKnown(key, origin)) {
             return;
         }
-        if (isTheApplications(key)) {
+        if (KnownKeys.isTheApplications(key)) {
             // A value that is empty is not the same as none: it may stand where something was taken away.
             String said = values.get(key);
             if (said == null || !value.strip().equals(said.strip())) {
@@ -259,13 +257,6 @@ public final class SettingSources {
         put(key, value, origin);
     }
 
-    /** Endpoints and catalogues are, too. */
-    private static boolean isTheApplications(String key) {
-        return SettingKey.of(key)
-                .map(setting -> setting.scope() == SettingKey.Scope.WAR)
-                .orElse(true);
-    }
-
     private static boolean isZero(String value) {
         try {
             return Long.parseLong(value.strip()) == 0;
@@ -279,34 +270,11 @@ public final class SettingSources {
         origins.put(key, origin);
     }
 
-    private static boolean isOne(String key) {
-        return SettingKey.of(key).isPresent() || EndpointKey.isOne(key) || CatalogueKey.isOne(key);
-    }
-
     private boolean isKnown(String key, String origin) {
-        if (isOne(key)) {
-            return true;
+        boolean known = KnownKeys.has(key);
+        if (!known) {
+            problems.add("unknown setting " + key + " (" + origin + ")" + KnownKeys.nearest(key));
         }
-        List<String> known = new ArrayList<>(EndpointKey.siblings(key));
-        known.addAll(CatalogueKey.siblings(key));
-        for (SettingKey setting : SettingKey.values()) {
-            known.add(setting.key());
-        }
-        String advice = NearestName.of(key, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; see docs/reference/settings.md");
-        problems.add("unknown setting " + key + " (" + origin + ")" + advice);
-        return false;
-    }
-
-    private static Optional<SettingKey> byEnvironmentName(String name) {
-        for (SettingKey key : SettingKey.values()) {
-            String expected = ENVIRONMENT_PREFIX
-                    + key.key().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-            if (expected.equals(name)) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
+        return known;
     }
 }
