@@ -40,6 +40,10 @@ public final class Compatibility {
             }
             return problems;
         }
+        if (!Files.exists(page)) {
+            problems.add(page + " is not there: write it with -Dcompatibility=write");
+            return problems;
+        }
         String said = Files.readString(page);
         for (Column column : table.columns()) {
             Map<String, String> now = table.cells(column);

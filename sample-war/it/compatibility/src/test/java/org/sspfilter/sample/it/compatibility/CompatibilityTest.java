@@ -54,6 +54,11 @@ class CompatibilityTest {
         assertThat(Files.readString(page)).doesNotContain("| no").contains("Payara 7<br>JDK 25");
     }
 
+    @Test
+    void pageThatIsNotThereIsToBeWritten() throws IOException {
+        assertThat(run(false)).singleElement().asString().endsWith("is not there: write it with -Dcompatibility=write");
+    }
+
     /** As of a class that is skipped before any other has run. */
     @Test
     void reportThatNamesNoServerIsOfTheOneBesideIt() throws IOException {
