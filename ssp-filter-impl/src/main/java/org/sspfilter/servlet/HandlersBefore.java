@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.sspfilter.impl.war.DescribedServer;
 
 /**
- * What an application brings for Undertow, to run before any filter: it could answer a request that nobody has judged.
+ * What an application brings for its server, to run before any filter: it could answer a request that nobody has judged. Looked for
+ * is what the very server would take: in its own descriptors, and for Undertow files and extensions too.
  *
  * <p><i>Source:</i> Undertow's {@code UndertowHandlersDeploymentProcessor} and {@code DeploymentManagerImpl}: a file of handlers in
  * the archive or on its class path, and extensions by {@link java.util.ServiceLoader} of the application's class loader.
@@ -34,30 +36,53 @@ final class HandlersBefore {
 
     private HandlersBefore() {}
 
-    /** What there is, as the subjects of a sentence; empty on other servers, which know no such thing. */
+    /** What there is, as the subjects of a sentence. */
     static List<String> in(ServletContext context) throws ServletException {
-        if (ServerKind.of(context.getServerInfo()) != ServerKind.WILDFLY) {
-            return List.of();
-        }
-        List<String> found = new ArrayList<>();
         try {
-            for (String place : HANDLERS) {
-                if (context.getResource(place) != null
-                        || context.getClassLoader().getResource(place.substring(1)) != null) {
-                    found.add(place.substring(1) + " has handlers");
+            return switch (ServerKind.of(context.getServerInfo())) {
+                case TOMCAT -> described(context, DescribedServer.TOMCAT);
+                case PAYARA -> described(context, DescribedServer.PAYARA);
+                case WILDFLY -> {
+                    List<String> found = new ArrayList<>(described(context, DescribedServer.WILDFLY));
+                    found.addAll(undertow(context));
+                    yield List.copyOf(found);
                 }
-            }
-            for (URL place : Collections.list(context.getClassLoader().getResources(EXTENSIONS))) {
-                for (String type : types(place)) {
-                    if (!WITHOUT_HANDLERS.contains(type)) {
-                        found.add(EXTENSIONS + " names " + type);
-                    }
-                }
-            }
+                // Whatever it takes, nobody knows its names.
+                case OTHER -> List.of();
+            };
         } catch (IOException e) {
             throw new ServletException("What the application brings for the server cannot be read", e);
         }
-        return List.copyOf(found);
+    }
+
+    private static List<String> described(ServletContext context, DescribedServer server) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String place : server.descriptors()) {
+            try (InputStream content = context.getResourceAsStream("/" + place)) {
+                if (content != null) {
+                    server.handlers(place, content).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> undertow(ServletContext context) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String place : HANDLERS) {
+            if (context.getResource(place) != null
+                    || context.getClassLoader().getResource(place.substring(1)) != null) {
+                found.add(place.substring(1) + " has handlers");
+            }
+        }
+        for (URL place : Collections.list(context.getClassLoader().getResources(EXTENSIONS))) {
+            for (String type : types(place)) {
+                if (!WITHOUT_HANDLERS.contains(type)) {
+                    found.add(EXTENSIONS + " names " + type);
+                }
+            }
+        }
+        return found;
     }
 
     /** As {@link java.util.ServiceLoader} reads them. */

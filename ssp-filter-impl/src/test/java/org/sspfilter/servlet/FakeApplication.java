@@ -34,7 +34,7 @@ final class FakeApplication {
     private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private ClassLoader loader = Objects.requireNonNull(FakeApplication.class.getClassLoader());
-    private final Set<String> resources = new HashSet<>();
+    private final Map<String, String> resources = new HashMap<>();
     private final Set<String> libraries = new HashSet<>();
     private String server = "Fake/1";
     private @Nullable String descriptor;
@@ -47,7 +47,12 @@ final class FakeApplication {
 
     /** A file of the archive. */
     FakeApplication resource(String name) {
-        resources.add(name);
+        return resource(name, "");
+    }
+
+    /** The same with something in it. */
+    FakeApplication resource(String name, String text) {
+        resources.put(name, text);
         return this;
     }
 
@@ -152,7 +157,7 @@ final class FakeApplication {
             case "getContextPath" -> "/ours";
             case "getServerInfo" -> server;
             case "getResource" ->
-                resources.contains((String) arguments[0])
+                resources.containsKey((String) arguments[0])
                                 || (settings != null && arguments[0].equals(SspFilterInitializer.SETTINGS))
                         ? URI.create("file:" + arguments[0]).toURL()
                         : null;
@@ -179,7 +184,12 @@ final class FakeApplication {
     }
 
     private @Nullable InputStream stream(String name) {
-        String text = Set.of("/WEB-INF/web.xml").contains(name) ? descriptor : settings;
+        String text =
+                switch (name) {
+                    case "/WEB-INF/web.xml" -> descriptor;
+                    case SspFilterInitializer.SETTINGS -> settings;
+                    default -> resources.get(name);
+                };
         return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an application's class path has for Undertow. */
+/** What an application has in its server's own descriptors, and for Undertow on its class path. */
 @Tag("P16")
 class HandlersBeforeTest {
 
@@ -107,6 +108,40 @@ class HandlersBeforeTest {
     void looksOnlyWhereTheServerRunsSuchThings() throws Exception {
         extensions("org.example.Extension");
         application.server("Apache Tomcat/10.1.55");
+
+        assertThat(found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Apache Tomcat/10.1.55, /META-INF/context.xml, <Context><Valve/></Context>, <Valve>",
+        "Apache Tomcat/10.1.55, /META-INF/context.xml, <Context altDDName='x'/>, altDDName",
+        "Apache Tomcat/10.1.55, /META-INF/context.xml, <Context>, what cannot be read as XML",
+        "Payara Server 6, /WEB-INF/glassfish-web.xml, <x><valve/></x>, <valve>",
+        "Payara Server 6, /WEB-INF/payara-web.xml, <x><property name='valve_1' value='y'/></x>, valve_1",
+        "Payara Server 6, /WEB-INF/sun-web.xml, <x><valve/></x>, <valve>",
+        "WildFly Full 39, /WEB-INF/jboss-web.xml, <x><http-handler/></x>, <http-handler>",
+        "WildFly Full 39, /META-INF/jboss-all.xml, <x><y><http-handler/></y></x>, <http-handler>",
+    })
+    void findsWhatTheServersOwnDescriptorNames(String server, String place, String text, String named)
+            throws Exception {
+        application.server(server).resource(place, text);
+
+        assertThat(found()).containsExactly(place.substring(1) + " has " + named);
+        application.server("Jetty/12");
+        assertThat(found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Apache Tomcat/10.1.55, /META-INF/context.xml, <Context><Resources/><Manager/></Context>",
+        "Payara Server 6, /WEB-INF/glassfish-web.xml, <x><class-loader delegate='false'/></x>",
+        "WildFly Full 39, /WEB-INF/jboss-web.xml, <x><context-root>/</context-root></x>",
+        "Apache Tomcat/10.1.55, /WEB-INF/jboss-web.xml, <x><http-handler/></x>",
+        "WildFly Full 39, /META-INF/context.xml, <Context><Valve/></Context>",
+    })
+    void letsBeWhatRunsNothingThere(String server, String place, String text) throws Exception {
+        application.server(server).resource(place, text);
 
         assertThat(found()).isEmpty();
     }

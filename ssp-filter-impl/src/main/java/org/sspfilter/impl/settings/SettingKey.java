@@ -37,7 +37,7 @@ public enum SettingKey {
             choice("refuse", "known"),
             "refuse",
             Scope.WAR,
-            "whether the application starts although it brings what the server runs before any filter, such as handlers of Undertow: known says that somebody has looked, and none of them answers a request"),
+            "whether the application starts although it brings what the server runs before any filter, such as valves of Tomcat or handlers of Undertow: known says that somebody has looked, and none of them answers a request"),
     DIALECT(
             "dialect",
             new Kind.Text("name of an error dialect, or file"),

@@ -77,12 +77,15 @@ final class Archives {
                 "web.xml");
     }
 
-    /** As {@link #dropIn}, with the four filters and one of the application's own, by the descriptor of the page about them. */
+    /** As {@link #dropIn}, with the four filters and one of the application's own, by the descriptor of the page about them; and an error page with data. */
     static WebArchive staged(WebArchive application, String deployment) {
         return dropIn(application, deployment, Map.of())
                 .addAsWebInfResource(
                         new StringAsset(howTo("stage-filters/web.xml")
-                                .replace("org.example.YourFilter", YourFilter.class.getName())),
+                                .replace("org.example.YourFilter", YourFilter.class.getName())
+                                .replace(
+                                        "</web-app>",
+                                        "<error-page><location>/probe/plain</location></error-page></web-app>")),
                         "web.xml");
     }
 

@@ -35,7 +35,7 @@ class EarLibraryIT {
     @Test
     @Tag("P11")
     void archiveWithSettingsAndWithoutTheJarDoesNotStart() {
-        assertThat(RefusedStart.of(deployer, "above", "/below"))
+        assertThat(RefusedStart.of(deployer, "above", "/below", "is not in its"))
                 .anySatisfy(message -> assertThat(message).contains("is not in its WEB-INF/lib"));
     }
 }

@@ -24,7 +24,9 @@ class RedeployIT {
 
     private static final String NAME = "redeploy";
     private static final String CONTROL = "control";
+    private static final String WITH_BEANS = "redeploy-beans";
     private static final int TIMES = 20;
+    private static final int TIMES_WITH_BEANS = 5;
     /** A server may hold on to what it undeployed last. */
     private static final int HELD_BY_THE_SERVER = 2;
 
@@ -45,6 +47,12 @@ class RedeployIT {
                         "endpoint.probe.path", "/redeploy/probe",
                         "crl.files", "",
                         "crl.urls", at + "/root.crl," + at + "/sub.crl"));
+    }
+
+    /** Configured by a bean, with observers and an injected request: the server's own CDI holds on to some of that. */
+    @Deployment(name = WITH_BEANS, managed = false, testable = false)
+    static WebArchive withBeans() {
+        return Archives.byBeans(WITH_BEANS);
     }
 
     /** The same without anything of ours but a class to count. */
@@ -73,15 +81,26 @@ class RedeployIT {
     @Test
     @Tag("O05")
     void twentyTimesLeaveNothingBehind() {
+        leavesNothingBehind(NAME, TIMES, "/redeploy/probe/plain", "probe reached by REQUEST");
+    }
+
+    @Test
+    @Tag("O05")
+    void beansLeaveNothingBehind() {
+        Server.assumeFull();
+        leavesNothingBehind(WITH_BEANS, TIMES_WITH_BEANS, "/probe/bean/caller", World.CONSUMER);
+    }
+
+    private void leavesNothingBehind(String deployment, int times, String path, String body) {
         ServerProcess server = ServerProcess.find();
         int before = server.copiesOf("org.sspfilter.servlet.SspFilter");
         int clients = server.threads("HttpClient-");
-        for (int i = 0; i < TIMES; i++) {
-            deployer.deploy(NAME);
-            Answer answer = Call.probe("plain").target("/redeploy/probe/plain").send();
-            assertThat(answer.body()).isEqualTo("probe reached by REQUEST");
+        for (int i = 0; i < times; i++) {
+            deployer.deploy(deployment);
+            Answer answer = Call.probe("plain").target(path).send();
+            assertThat(answer.body()).isEqualTo(body);
             assertThat(server.threads("ssp-filter-")).isPositive();
-            deployer.undeploy(NAME);
+            deployer.undeploy(deployment);
         }
         server.waitUntil("no thread of ours is left", () -> server.threads("ssp-filter-") == 0);
         server.waitUntil("no client's thread is left", () -> server.threads("HttpClient-") <= clients);

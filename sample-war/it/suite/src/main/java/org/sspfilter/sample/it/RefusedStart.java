@@ -10,13 +10,13 @@ final class RefusedStart {
 
     private RefusedStart() {}
 
-    /** What the server logs of an archive whose path is its deployment's name. Nothing of it answers. */
-    static List<String> of(Deployer deployer, String name) {
-        return of(deployer, name, "/" + name);
+    /** What the server logs of an archive whose path is its deployment's name, that among it. Nothing of the archive answers. */
+    static List<String> of(Deployer deployer, String name, String message) {
+        return of(deployer, name, "/" + name, message);
     }
 
     /** The same of one at another path. */
-    static List<String> of(Deployer deployer, String name, String path) {
+    static List<String> of(Deployer deployer, String name, String path, String message) {
         try (ServerLog log = ServerLog.open()) {
             try {
                 deployer.deploy(name);
@@ -28,6 +28,7 @@ final class RefusedStart {
                 Answer answer = Call.probe("plain").target(path + what).send();
                 assertThat(answer.successful()).as(answer.body()).isFalse();
             }
+            log.awaited(message);
             return log.lines();
         } finally {
             undeploy(deployer, name);

@@ -40,7 +40,7 @@ enum Server {
         return this == PAYARA_6 || this == PAYARA_7;
     }
 
-    private boolean isWildFly() {
+    boolean isWildFly() {
         return this == WILDFLY || this == WILDFLY_JAVA_25;
     }
 

@@ -45,9 +45,12 @@ class ServerConfigIT {
         return archive("loose");
     }
 
-    /** Of which it says what nobody can work out; WildFly's own commands take no such thing, so that the archive has it. */
+    /** Of which it says what nobody can work out. WildFly's own commands take no such thing: there the archive's source has it. */
     @Deployment(name = "broken", managed = false, testable = false)
     static WebArchive broken() {
+        if (Server.current().isPayara()) {
+            return archive("broken");
+        }
         return archive("broken")
                 .addAsResource(
                         new StringAsset("ssp.filter[/broken].audit.file=${no.such.value}\n"),
@@ -89,7 +92,7 @@ class ServerConfigIT {
         "broken, ssp.filter[/broken].audit.file has a value that cannot be worked out",
     })
     void whatItMayNotOrCannotSayStopsTheStart(String name, String problem) {
-        assertThat(RefusedStart.of(deployer, name))
+        assertThat(RefusedStart.of(deployer, name, problem))
                 .anySatisfy(message -> assertThat(message).contains(problem));
     }
 }

@@ -73,8 +73,25 @@ class StagesIT extends DeployedTest {
 
     @Test
     void refusesBehindYourFilterWhoseTokenIsNone() {
-        assertRefused(
-                Call.probe("plain").with("Authorization", "Basic dXNlcjpwYXNz"), 400, "BAD_REQUEST", "context.scheme");
+        Call bad = Call.probe("plain").with("Authorization", "Basic dXNlcjpwYXNz");
+        assertRefused(bad, 400, "BAD_REQUEST", "context.scheme");
+
+        Call answered =
+                Call.probe("plain").with("Authorization", "Basic dXNlcjpwYXNz").with(DO, "answer");
+        answered.send();
+        assertRecordedOnce(answered, "deny", "stage.answered-between");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error, 429", "throw, 500", "answer, 200"})
+    void whatYourFilterAnswersIsAnOutcomeOfItsStatus(String what, int status) {
+        Answer answer = Call.probe("plain").with(DO, what).send();
+        assertThat(answer.status()).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(answer.header("Content-Type")).singleElement().asString().startsWith("application/fhir+");
+            assertGuarded(answer);
+        }
+        assertNotReached();
     }
 
     @ParameterizedTest
@@ -119,10 +136,9 @@ class StagesIT extends DeployedTest {
         assertRecordedOnce(call, "deny", reason);
     }
 
+    /** Had the filter between been asked, it would have answered. */
     private void assertRefusedBeforeYourFilter(Call call, int status, String code, String reason) {
-        Answer answer = call.send();
-        assertRefused(answer, status, code, reason);
-        assertThat(answer.header(BETWEEN)).isEmpty();
+        assertRefused(call.with(DO, "answer"), status, code, reason);
     }
 
     private void assertRecordedOnce(Call call, String outcome, String reason) {

@@ -91,7 +91,7 @@ class WrongSettingsIT {
     @Test
     @Tag("O02")
     void tellsEveryProblemInOneMessage() {
-        assertThat(RefusedStart.of(deployer, "wrong")).anySatisfy(message -> assertThat(message)
+        assertThat(RefusedStart.of(deployer, "wrong", "throttle.permits")).anySatisfy(message -> assertThat(message)
                 .contains("stage")
                 .contains("crl.refesh")
                 .contains("crl.refresh")
@@ -101,7 +101,7 @@ class WrongSettingsIT {
 
     @Test
     void jarWithoutSettingsDoesNotStart() {
-        assertThat(RefusedStart.of(deployer, "none"))
+        assertThat(RefusedStart.of(deployer, "none", "nothing says"))
                 .anySatisfy(message -> assertThat(message).contains("nothing says what it is to protect"));
     }
 
@@ -109,14 +109,14 @@ class WrongSettingsIT {
     @Tag("P16")
     @ValueSource(strings = {"narrow", "requests", "unmapped"})
     void narrowFilterDoesNotStart(String name) {
-        assertThat(RefusedStart.of(deployer, name))
+        assertThat(RefusedStart.of(deployer, name, "Open stand"))
                 .anySatisfy(message -> assertThat(message).contains("Open stand"));
     }
 
     @Test
     @Tag("P16")
     void setWithoutItsLastFilterDoesNotStart() {
-        assertThat(RefusedStart.of(deployer, "staged"))
+        assertThat(RefusedStart.of(deployer, "staged", "OwnershipFilter"))
                 .anySatisfy(message -> assertThat(message).contains("OwnershipFilter"));
     }
 }
