@@ -2,6 +2,7 @@ package org.sspfilter.sample.it;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +17,9 @@ class RemovalIT {
     private Path folder;
 
     @Test
-    void nothingIsLeftOfTheConnectorAndTheTrustManager() throws IOException {
+    void nothingIsLeftOfTheConnectorAndTheTrustManager() throws IOException, GeneralSecurityException {
         if (Server.current().isPayara()) {
-            new PayaraRemoval(folder).check();
+            new PayaraRemoval(folder).check(Wire::isLetIn);
         } else {
             new WildFlyRemoval(folder).check();
         }

@@ -55,6 +55,22 @@ final class Wire {
         }
     }
 
+    /** Whether a handshake of TLS 1.2 is completed at a port. */
+    static boolean isLetIn(int port, String actor) {
+        try (SSLSocket socket =
+                (SSLSocket) World.get().newTls(actor).getSocketFactory().createSocket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.startHandshake();
+            return true;
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither let anybody in nor closed the connection", e);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** What came of a connection with other than the usual suites. */
     record Exchange(String suite, Answer answer) {}
 

@@ -1,11 +1,9 @@
 package org.sspfilter.sample.it.payara;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import org.jboss.arquillian.container.spi.event.container.AfterStart;
 import org.jboss.arquillian.container.spi.event.container.BeforeStart;
@@ -42,13 +40,11 @@ public final class PayaraDoors implements LoadableExtension {
             Path work = Files.createDirectories(
                     Path.of(System.getProperty("it.work")).resolve("payara").toAbsolutePath());
             World world = World.get();
-            write(named("provider", world.serverKeys()), work.resolve("provider.p12"));
-            write(world.trusted(), work.resolve("trust.p12"));
+            Stores.write(work);
             Asadmin asadmin = new Asadmin(HOME, work, DOMAIN);
             // The adapter itself would start the server with the first deployment, too late for its listeners.
             asadmin.startDomain();
-            asadmin.alias("ssp-keys", world.password());
-            asadmin.alias("ssp-trust", world.password());
+            Stores.tell(asadmin);
             List<Integer> ports = FreePorts.of(5);
             asadmin.script(
                     "doors",
@@ -82,20 +78,6 @@ public final class PayaraDoors implements LoadableExtension {
 
         private static String wrong(String name, String value) {
             return "set-config-property --source=domain --propertyName=" + name + " --propertyValue=" + value;
-        }
-
-        /** The same key, found by another name. */
-        private static KeyStore named(String name, KeyStore keys) throws GeneralSecurityException {
-            char[] password = World.get().password().toCharArray();
-            String alias = keys.aliases().nextElement();
-            keys.setKeyEntry(name, keys.getKey(alias, password), password, keys.getCertificateChain(alias));
-            return keys;
-        }
-
-        private static void write(KeyStore store, Path file) throws IOException, GeneralSecurityException {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                store.store(out, World.get().password().toCharArray());
-            }
         }
     }
 }

@@ -4,33 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import org.sspfilter.sample.it.FreePorts;
 
-/** The how-to's commands that take back what the others have done, in a second domain with nothing in it. */
+/**
+ * The how-to's commands that take back what the others have done, in a second domain with nothing in it. It never has the files of the
+ * trust manager, so that in between nobody gets in.
+ */
 public final class PayaraRemoval {
 
     private static final Path HOME = Path.of(System.getProperty("it.home"));
 
     private final Domain domain = new Domain("removal");
+    private final Path folder;
     private final Asadmin asadmin;
+    private final int port = FreePorts.of(1).get(0);
 
-    /** @param folder for scripts and their output */
+    /** @param folder for stores, scripts and their output */
     public PayaraRemoval(Path folder) {
+        this.folder = folder;
         asadmin = new Asadmin(HOME, folder, domain);
     }
 
-    /** Fails when anything is left. */
-    public void check() throws IOException {
+    /**
+     * Fails when anything is left, or anybody gets in meanwhile.
+     *
+     * @param handshakes who completes a handshake with the listener
+     */
+    public void check(Handshakes handshakes) throws IOException, GeneralSecurityException {
+        Stores.write(folder);
         domain.prepare(HOME);
         asadmin.startDomain();
         try {
             List<String> before = asadmin.configuration();
 
-            asadmin.alias("ssp-keys", "changeit");
-            asadmin.alias("ssp-trust", "changeit");
-            asadmin.script("listener", listener());
+            Stores.tell(asadmin);
+            asadmin.script("listener", Listener.of("ssp", port, folder).commands());
             List<String> listening = asadmin.configuration();
             assertThat(added(listening, before)).contains("client-auth=want", "ssp-keys", "ssp-trust");
 
@@ -43,11 +54,17 @@ public final class PayaraRemoval {
             asadmin.script("trust-manager", Commands.of("trust-manager.asadmin").text());
             assertThat(added(asadmin.configuration(), listening))
                     .contains("classpath-suffix", "java.security.properties", "tls.settings", "SspFilter");
+            asadmin.restartDomain();
+            assertThat(handshakes.isCompleted(port, "ssp")).isFalse();
+            assertThat(handshakes.isCompleted(port, "nobody")).isFalse();
 
             asadmin.script(
                     "no-trust-manager",
                     Commands.of("remove-trust-manager.asadmin").text());
             assertThat(asadmin.configuration()).isEqualTo(listening);
+            asadmin.restartDomain();
+            assertThat(handshakes.isCompleted(port, "ssp")).isTrue();
+            assertThat(handshakes.isCompleted(port, "expired")).isFalse();
 
             asadmin.script("no-listener", Commands.of("remove-listener.asadmin").text());
             assertThat(asadmin.configuration()).isEqualTo(before);
@@ -56,16 +73,17 @@ public final class PayaraRemoval {
         }
     }
 
+    /** Asks as one of the actors. */
+    @FunctionalInterface
+    public interface Handshakes {
+
+        /** Whether the server at a port of loopback lets an actor in. */
+        boolean isCompleted(int port, String actor);
+    }
+
     private static String added(List<String> now, List<String> before) {
         List<String> added = new ArrayList<>(now);
         added.removeAll(before);
         return String.join("\n", added);
-    }
-
-    private static String listener() throws IOException {
-        return Commands.of("listener.asadmin")
-                .changed("0.0.0.0", "127.0.0.1")
-                .changed("8443", Integer.toString(FreePorts.of(1).get(0)))
-                .text();
     }
 }
