@@ -32,6 +32,12 @@ final class BufferedBody implements IncomingBody {
     /** What is asked of the stream at once, so that the time is looked at often enough. */
     private static final int PIECE = 8 * 1024;
 
+    /**
+     * A body that somebody else has read of is at its end at once. After a wait as long as this the end came from the line: a server
+     * that gives up waiting, such as Undertow, may say no more than that the stream has ended.
+     */
+    private static final long SILENCE_NANOS = 100_000_000;
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final HttpServletRequest request;
@@ -109,8 +115,12 @@ final class BufferedBody implements IncomingBody {
         byte[] bytes = new byte[length];
         int filled = 0;
         while (filled < length) {
+            long asked = bounds.nanos().getAsLong();
             int read = stream.read(bytes, filled, Math.min(PIECE, length - filled));
             if (read < 0) {
+                if (filled > 0 && bounds.nanos().getAsLong() - asked > SILENCE_NANOS) {
+                    throw new RequestBodyException(Fault.LATE, "The body stopped before its Content-Length");
+                }
                 taken = true;
                 throw RequestBodyException.unreadable("The body is shorter than its Content-Length");
             }

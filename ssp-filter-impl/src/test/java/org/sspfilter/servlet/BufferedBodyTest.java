@@ -180,6 +180,23 @@ class BufferedBodyTest {
                 .isEqualTo(Fault.UNREADABLE);
     }
 
+    /** As Undertow may end a stream when it gives up waiting. */
+    @Test
+    void takesAnEndAfterAWaitForLateAndOneAtOnceForTaken() {
+        Duration silence = Duration.ofMillis(100);
+        BufferedBody stopped = body(9, new Line(8, 8192, silence.plusNanos(1), null));
+        assertThat(fault(stopped)).isEqualTo(Fault.LATE);
+        assertThat(stopped.isTaken()).isFalse();
+
+        BufferedBody taken = body(9, new Line(8, 8192, silence, null));
+        assertThat(fault(taken)).isEqualTo(Fault.UNREADABLE);
+        assertThat(taken.isTaken()).isTrue();
+
+        BufferedBody nothing = body(9, new Line(0, 8192, silence.plusNanos(1), null));
+        assertThat(fault(nothing)).isEqualTo(Fault.UNREADABLE);
+        assertThat(nothing.isTaken()).isTrue();
+    }
+
     /** As where a filter before has read a body that came in chunks, and the server then tells of none. */
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH"})
