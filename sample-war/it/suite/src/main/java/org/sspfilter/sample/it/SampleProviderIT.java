@@ -137,6 +137,18 @@ class SampleProviderIT extends DeployedTest {
         assertThat(Call.patient().through(door).send().status()).isEqualTo(200);
     }
 
+    /** A server may answer that by itself; whom it leads where is not what counts. */
+    @Test
+    @Tag("C21")
+    void serverNameThatIsNotTheHostsMakesUpForNoCertificate() {
+        Call call = Call.patient();
+        Answer answer = Wire.named(Door.SPINE, "nobody", "open.spine.test", call.octets("\r\n"));
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertNotReached();
+        Answer own = Wire.named(Door.SPINE, "ssp", "localhost", call.octets("\r\n"));
+        assertThat(own.status()).isEqualTo(200);
+    }
+
     @Test
     @Tag("C24")
     void refusesForwardedCertificate() {

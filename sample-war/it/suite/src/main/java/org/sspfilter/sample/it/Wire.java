@@ -13,6 +13,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -76,6 +79,24 @@ final class Wire {
 
     /** Offers these versions and suites, in this order; {@link Answer#none()} when the server wants no such connection. */
     static Exchange over(Door door, String actor, List<String> versions, List<String> suites, byte[] octets) {
+        return prepared(door, actor, octets, socket -> {
+            socket.setEnabledProtocols(versions.toArray(String[]::new));
+            socket.setEnabledCipherSuites(suites.toArray(String[]::new));
+        });
+    }
+
+    /** The same with a server's name in the first message of the handshake, whatever the request says. */
+    static Answer named(Door door, String actor, String serverName, byte[] octets) {
+        return prepared(door, actor, octets, socket -> {
+                    SSLParameters parameters = socket.getSSLParameters();
+                    parameters.setServerNames(List.of(new SNIHostName(serverName)));
+                    parameters.setProtocols(new String[] {"TLSv1.2"});
+                    socket.setSSLParameters(parameters);
+                })
+                .answer();
+    }
+
+    private static Exchange prepared(Door door, String actor, byte[] octets, Consumer<SSLSocket> preparation) {
         door.assumeOpen();
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         String suite = "none";
@@ -83,8 +104,7 @@ final class Wire {
                 (SSLSocket) World.get().newTls(actor).getSocketFactory().createSocket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
-            socket.setEnabledProtocols(versions.toArray(String[]::new));
-            socket.setEnabledCipherSuites(suites.toArray(String[]::new));
+            preparation.accept(socket);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()), PATIENCE_MILLIS);
             socket.startHandshake();
             suite = socket.getSession().getCipherSuite();
