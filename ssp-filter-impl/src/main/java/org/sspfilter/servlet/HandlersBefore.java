@@ -47,8 +47,14 @@ final class HandlersBefore {
                     found.addAll(undertow(context));
                     yield List.copyOf(found);
                 }
-                // Whatever it takes, nobody knows its names.
-                case OTHER -> List.of();
+                // A server may be told to hide what it is: then it is taken for all of them.
+                case OTHER -> {
+                    List<String> found = new ArrayList<>(described(context, DescribedServer.TOMCAT));
+                    found.addAll(described(context, DescribedServer.PAYARA));
+                    found.addAll(described(context, DescribedServer.WILDFLY));
+                    found.addAll(undertow(context));
+                    yield List.copyOf(found);
+                }
             };
         } catch (IOException e) {
             throw new ServletException("What the application brings for the server cannot be read", e);

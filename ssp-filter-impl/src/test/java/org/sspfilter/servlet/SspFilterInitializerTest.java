@@ -317,7 +317,7 @@ class SspFilterInitializerTest {
     void refusesHandlersThatComeBeforeAnyFilter() throws Exception {
         FakeApplication application =
                 new FakeApplication().settings("stage=dev").resource("/WEB-INF/undertow-handlers.conf");
-        start(application);
+        start(application.server("Apache Tomcat/10.1.55"));
         assertThatThrownBy(() -> start(application.server("WildFly Full 39.0.1.Final (WildFly Core) - 2.3.20.Final")))
                 .isInstanceOf(ServletException.class)
                 .hasMessageStartingWith("WEB-INF/undertow-handlers.conf")
